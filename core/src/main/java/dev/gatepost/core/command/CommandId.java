@@ -1,0 +1,59 @@
+package dev.gatepost.core.command;
+
+import java.math.BigInteger;
+import java.time.Instant;
+import java.util.Locale;
+import java.util.regex.Pattern;
+
+/**
+ * Identifies an accepted command. Sorts by the time of acceptance.
+ *
+ * @param value a ULID: 26 characters of Crockford's base 32; 48 bits of milliseconds, then 80 random
+ *     bits
+ */
+public record CommandId(String value) implements Comparable<CommandId> {
+  /** How many random bytes {@link #of} needs. */
+  public static final int RANDOM_BYTES = 10;
+
+  private static final String DIGITS = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
+  private static final Pattern CANONICAL = Pattern.compile("[0-7][0-9A-HJKMNP-TV-Z]{25}");
+  private static final int LENGTH = 26;
+  private static final int TIME_BYTES = 6;
+
+  /** Canonicalises to upper case, then checks. */
+  public CommandId {
+    value = value.strip().toUpperCase(Locale.ROOT);
+    if (!CANONICAL.matcher(value).matches()) {
+      throw new IllegalArgumentException("not a command id: '%s'".formatted(value));
+    }
+  }
+
+  /** Makes the id of a command received at {@code received} from ten random bytes. */
+  public static CommandId of(Instant received, byte[] random) {
+    byte[] bytes = new byte[TIME_BYTES + RANDOM_BYTES];
+    long millis = received.toEpochMilli();
+    for (int i = 0; i < TIME_BYTES; i++) {
+      bytes[i] = (byte) (millis >>> (8 * (TIME_BYTES - 1 - i)));
+    }
+    System.arraycopy(random, 0, bytes, TIME_BYTES, RANDOM_BYTES);
+    return new CommandId(base32(new BigInteger(1, bytes)));
+  }
+
+  private static String base32(BigInteger number) {
+    char[] text = new char[LENGTH];
+    for (int i = 0; i < LENGTH; i++) {
+      text[i] = DIGITS.charAt(number.shiftRight(5 * (LENGTH - 1 - i)).intValue() & 31);
+    }
+    return new String(text);
+  }
+
+  @Override
+  public int compareTo(CommandId other) {
+    return value.compareTo(other.value);
+  }
+
+  @Override
+  public String toString() {
+    return value;
+  }
+}

@@ -1,0 +1,5 @@
+/** When accepted work becomes due. */
+@NullMarked
+package dev.gatepost.core.delay;
+
+import org.jspecify.annotations.NullMarked;

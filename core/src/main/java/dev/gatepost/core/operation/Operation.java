@@ -1,0 +1,97 @@
+package dev.gatepost.core.operation;
+
+import dev.gatepost.core.command.CommandName;
+import dev.gatepost.core.contact.ContactId;
+import dev.gatepost.core.coupon.PromotionName;
+import dev.gatepost.core.field.CustomOperationName;
+import dev.gatepost.core.subscription.ProductId;
+import java.util.Optional;
+
+/** The typed request a command decodes to. A closed set: the compiler keeps handlers complete. */
+public sealed interface Operation {
+  /** Whom it is about. */
+  ContactId contact();
+
+  /** The command it came from. */
+  CommandName command();
+
+  /**
+   * Returns whether two of these for one contact that both still wait are one piece of work. Those
+   * that are not mean something each time and are only guarded against duplicates.
+   */
+  default boolean isMergeable() {
+    return switch (command()) {
+      case GENERATE_PASSWORD, UPDATE_USER, BATCH_SYNC -> true;
+      case FIELD_OPERATION,
+          REVOKE_SUBSCRIPTION,
+          CANCEL_SUBSCRIPTION,
+          CHARGE_SUBSCRIPTION,
+          CREATE_COUPON ->
+          false;
+    };
+  }
+
+  /** {@code aal_genpass}: make the member with a unique password. */
+  record GeneratePassword(ContactId contact) implements Operation {
+    @Override
+    public CommandName command() {
+      return CommandName.GENERATE_PASSWORD;
+    }
+  }
+
+  /** {@code aal_updateuser}: replace the member's permission tags with the CRM's. */
+  record UpdateUser(ContactId contact) implements Operation {
+    @Override
+    public CommandName command() {
+      return CommandName.UPDATE_USER;
+    }
+  }
+
+  /** {@code aal_batchsync}: the same, for many contacts at once after a delay. */
+  record BatchSync(ContactId contact) implements Operation {
+    @Override
+    public CommandName command() {
+      return CommandName.BATCH_SYNC;
+    }
+  }
+
+  /** {@code aal_fieldop}: run the custom operation {@code name}. */
+  record RunCustomOperation(ContactId contact, CustomOperationName name) implements Operation {
+    @Override
+    public CommandName command() {
+      return CommandName.FIELD_OPERATION;
+    }
+  }
+
+  /** {@code aal_revokesubscription}: end billing and access now. */
+  record RevokeSubscription(ContactId contact, Optional<ProductId> product) implements Operation {
+    @Override
+    public CommandName command() {
+      return CommandName.REVOKE_SUBSCRIPTION;
+    }
+  }
+
+  /** {@code aal_cancelsubscription}: end billing now, access when the paid period ends. */
+  record CancelSubscription(ContactId contact, Optional<ProductId> product) implements Operation {
+    @Override
+    public CommandName command() {
+      return CommandName.CANCEL_SUBSCRIPTION;
+    }
+  }
+
+  /** {@code aal_chargesubscription}: collect the outstanding balance. */
+  record ChargeSubscription(ContactId contact, Optional<ProductId> product) implements Operation {
+    @Override
+    public CommandName command() {
+      return CommandName.CHARGE_SUBSCRIPTION;
+    }
+  }
+
+  /** {@code aal_createcoupon}: mint a one-use code for {@code promotion}, or the only one there is. */
+  record CreateCoupon(ContactId contact, Optional<PromotionName> promotion) implements Operation {
+    @Override
+    public CommandName command() {
+      return CommandName.CREATE_COUPON;
+    }
+  }
+}

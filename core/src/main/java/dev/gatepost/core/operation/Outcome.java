@@ -1,0 +1,45 @@
+package dev.gatepost.core.operation;
+
+import java.time.Instant;
+
+/** What became of an operation. The sentences are for people and hold no secret, no e-mail. */
+public sealed interface Outcome {
+  /** What happened, in one sentence. */
+  String sentence();
+
+  /** It changed something. */
+  record Applied(String sentence) implements Outcome {}
+
+  /** Everything was as it should be already. */
+  record Unchanged(String sentence) implements Outcome {}
+
+  /** A rule said no; doing it again will not help until somebody changes something. */
+  record Refused(Refusal reason, String sentence) implements Outcome {}
+
+  /** The world was broken; it will be tried again at {@code retryAt}. */
+  record WillRetry(Instant retryAt, String sentence) implements Outcome {}
+
+  /** The world was broken for too long or for good; kept for the operator, who can replay it. */
+  record GaveUp(String sentence) implements Outcome {}
+
+  /** Returns whether this is the last word on the command. */
+  default boolean isFinal() {
+    return !(this instanceof WillRetry);
+  }
+
+  /** Why a rule says no; stable names for logs, metrics and programs. */
+  enum Refusal {
+    /** The CRM has no such contact. */
+    CONTACT_UNKNOWN,
+    /** The contact has no e-mail address, so it cannot have a user name. */
+    CONTACT_WITHOUT_EMAIL,
+    /** Another contact's member has this e-mail address. */
+    EMAIL_TAKEN,
+    /** The contact is not a member. */
+    NOT_A_MEMBER,
+    /** The site has no port for this command. */
+    NOT_AVAILABLE,
+    /** The configuration names a tag or field that the CRM does not have. */
+    MISCONFIGURED
+  }
+}

@@ -1,0 +1,51 @@
+package dev.gatepost.core.port;
+
+import dev.gatepost.core.command.CommandId;
+import dev.gatepost.core.operation.Outcome;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletionStage;
+
+/**
+ * The durable record of every command, and the queue of those not yet done.
+ *
+ * <p>Thread-safe. {@link StoreUnavailable} means that nothing was changed.
+ */
+public interface CommandJournal {
+  /**
+   * Stores a submission. When the stage completes it is on stable storage; when it fails, nothing
+   * is stored. It fails with {@link StoreUnavailable} or {@link IdempotencyConflict}.
+   *
+   * <p>A mergeable operation for which an equal one waits that no attempt was made at yet is stored
+   * as merged into that one. An operation that is not mergeable and equal to one received within the
+   * duplicate window is not stored; the receipt names the first. Both are decided atomically, also
+   * against claims: a command that arrives as its twin is claimed is new work.
+   *
+   * <p>Batch-synced commands join the site's release whose window is open, or open one.
+   */
+  CompletionStage<Receipt> append(Submission submission);
+
+  /**
+   * Takes up to {@code limit} commands that are due at {@code now} in hand: single-member commands
+   * before batch-synced ones, never both kinds in one answer, each kind oldest due first.
+   *
+   * @throws LaneLost if the lease is no longer valid
+   */
+  List<Work> claim(LaneLease lease, Instant now, int limit);
+
+  /**
+   * Writes down what {@code command} is about to do, so that another attempt does the same.
+   *
+   * @throws LaneLost if the lease is no longer valid
+   */
+  void intend(LaneLease lease, CommandId command, String intent);
+
+  /**
+   * Records what became of commands in hand; also of those merged into them. {@link
+   * Outcome.WillRetry} makes a command wait until then. All of them or none.
+   *
+   * @throws LaneLost if the lease is no longer valid
+   */
+  void record(LaneLease lease, Map<CommandId, Outcome> outcomes, Instant now);
+}

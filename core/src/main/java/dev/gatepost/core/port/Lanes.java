@@ -1,0 +1,35 @@
+package dev.gatepost.core.port;
+
+import dev.gatepost.core.site.SiteId;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Gives each site's lane to one node at a time. Thread-safe. {@link StoreUnavailable} means that
+ * nothing changed.
+ */
+public interface Lanes {
+  /** Returns the sites that have work due at {@code now}, whoever drains them. */
+  List<SiteId> withDueWork(Instant now);
+
+  /**
+   * Takes the lane of {@code site} for {@code node} unless another node holds it. A node that takes
+   * it from another, or from its own earlier life, gets a new fence, and what was in hand there
+   * waits again.
+   *
+   * @return the lease, or nothing while another node holds the lane
+   */
+  Optional<LaneLease> acquire(SiteId site, NodeId node, Duration lifetime);
+
+  /**
+   * Extends a lease.
+   *
+   * @throws LaneLost if it is no longer valid
+   */
+  LaneLease renew(LaneLease lease, Duration lifetime);
+
+  /** Gives the lane back; what was in hand waits again. Does nothing if it was lost already. */
+  void release(LaneLease lease);
+}

@@ -1,0 +1,30 @@
+package dev.gatepost.core.port;
+
+import dev.gatepost.core.command.CommandId;
+import dev.gatepost.core.delay.DelayPolicy;
+import dev.gatepost.core.operation.IdempotencyKey;
+import dev.gatepost.core.operation.Operation;
+import dev.gatepost.core.site.SiteId;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * An operation on its way into the journal.
+ *
+ * @param id the new command's id
+ * @param site whose it is
+ * @param operation what to do
+ * @param received when it arrived
+ * @param delay when it becomes due
+ * @param duplicateWindow for how long an equal operation that is not mergeable is a duplicate
+ * @param idempotencyKey the caller's own name for it
+ */
+public record Submission(
+    CommandId id,
+    SiteId site,
+    Operation operation,
+    Instant received,
+    DelayPolicy delay,
+    Duration duplicateWindow,
+    Optional<IdempotencyKey> idempotencyKey) {}

@@ -1,0 +1,93 @@
+package dev.gatepost.core.site;
+
+import dev.gatepost.core.delay.DelayPolicy;
+import dev.gatepost.core.command.CommandName;
+import dev.gatepost.core.password.PasswordDelivery;
+import dev.gatepost.core.permission.TagRef;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * How a site wants things done.
+ *
+ * @param delays when each command's work becomes due; absent means {@link #delay}'s default
+ * @param password how a new member comes to a password; without it {@code aal_genpass} is not
+ *     available
+ * @param replacesPasswords whether {@code aal_genpass} may replace a credential that exists
+ * @param missingMember what {@code aal_updateuser} does for a contact that is not a member
+ * @param permissionTags the tags a member record keeps; empty means all
+ * @param duplicateWindow for how long a repeated charge, coupon, cancellation, revocation or field
+ *     operation counts as the same one
+ */
+public record SitePolicies(
+    Map<CommandName, DelayPolicy> delays,
+    Optional<PasswordDelivery> password,
+    boolean replacesPasswords,
+    MissingMember missingMember,
+    Set<TagRef> permissionTags,
+    Duration duplicateWindow) {
+  /** No password field, everything else as documented. */
+  public static final SitePolicies STANDARD =
+      new SitePolicies(
+          Map.of(),
+          Optional.empty(),
+          false,
+          MissingMember.REFUSE,
+          Set.of(),
+          Duration.ofMinutes(10));
+
+  /** Copies the collections. */
+  public SitePolicies {
+    delays = Map.copyOf(delays);
+    permissionTags = Set.copyOf(permissionTags);
+  }
+
+  /** Returns when work for {@code command} becomes due: at once, or in batches after 5 minutes. */
+  public DelayPolicy delay(CommandName command) {
+    DelayPolicy standard =
+        command == CommandName.BATCH_SYNC ? DelayPolicy.BATCH : DelayPolicy.IMMEDIATELY;
+    return delays.getOrDefault(command, standard);
+  }
+
+  /** Returns these policies with another way to a password. */
+  public SitePolicies withPassword(PasswordDelivery delivery) {
+    return new SitePolicies(
+        delays,
+        Optional.of(delivery),
+        replacesPasswords,
+        missingMember,
+        permissionTags,
+        duplicateWindow);
+  }
+
+  /** Returns these policies with another choice for contacts that are not members. */
+  public SitePolicies withMissingMember(MissingMember choice) {
+    return new SitePolicies(
+        delays, password, replacesPasswords, choice, permissionTags, duplicateWindow);
+  }
+
+  /** Returns these policies with another delay for one command. */
+  public SitePolicies withDelay(CommandName command, DelayPolicy delay) {
+    Map<CommandName, DelayPolicy> all = new java.util.EnumMap<>(CommandName.class);
+    all.putAll(delays);
+    all.put(command, delay);
+    return new SitePolicies(
+        all, password, replacesPasswords, missingMember, permissionTags, duplicateWindow);
+  }
+
+  /** Returns these policies, replacing credentials that exist or not. */
+  public SitePolicies withReplacesPasswords(boolean replaces) {
+    return new SitePolicies(
+        delays, password, replaces, missingMember, permissionTags, duplicateWindow);
+  }
+
+  /** What to do for a contact that is not a member. */
+  public enum MissingMember {
+    /** Say no and name {@code aal_genpass} as the fix. */
+    REFUSE,
+    /** Make a member without a password. */
+    CREATE
+  }
+}
