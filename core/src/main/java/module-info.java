@@ -1,4 +1,7 @@
-/** The domain of Gatepost: what a command means, when its work is due, and what it needs from the world. */
+/**
+ * The domain of Gatepost: what a command means, when its work is due, and what it needs from the
+ * world.
+ */
 module dev.gatepost.core {
   requires static org.jspecify;
 

@@ -13,6 +13,8 @@ class SiteIdTest {
 
   @Test
   void aSpaceInsideIsRefusedByName() {
-    assertThatIllegalArgumentException().isThrownBy(() -> new SiteId("my site")).withMessageContaining("'my site'");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> new SiteId("my site"))
+        .withMessageContaining("'my site'");
   }
 }
