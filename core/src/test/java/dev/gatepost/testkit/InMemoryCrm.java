@@ -49,7 +49,7 @@ public final class InMemoryCrm
   private final Map<ContactId, Person> people = new LinkedHashMap<>();
   private final Map<TagId, Tag> tags = new LinkedHashMap<>();
   private final Map<FieldId, Field> fields = new LinkedHashMap<>();
-  private final Deque<Fault> faults = new ArrayDeque<>();
+  private final Deque<Optional<Fault>> faults = new ArrayDeque<>();
   private Optional<PortException> outage = Optional.empty();
   private int calls;
   private int nextId = 1;
@@ -152,16 +152,34 @@ public final class InMemoryCrm
    */
   public synchronized void failNext(int count, PortException failure) {
     for (int i = 0; i < count; i++) {
-      faults.add(new Fault(failure, false));
+      failCall(1, failure);
     }
   }
 
   /**
-   * Makes the next call do all it should and then fail with {@code failure}: the answer that is
-   * lost on its way.
+   * Makes one call fail with {@code failure} before it does anything.
+   *
+   * @param number which one: 1 is the next whose fate is still open
    */
-  public synchronized void loseNextAnswer(PortException failure) {
-    faults.add(new Fault(failure, true));
+  public synchronized void failCall(int number, PortException failure) {
+    plan(number, new Fault(failure, false));
+  }
+
+  /**
+   * Makes one call do all it should and then fail with {@code failure}: the answer that is lost on
+   * its way.
+   *
+   * @param number which one: 1 is the next whose fate is still open
+   */
+  public synchronized void loseAnswerToCall(int number, PortException failure) {
+    plan(number, new Fault(failure, true));
+  }
+
+  private void plan(int number, Fault fault) {
+    for (int i = 1; i < number; i++) {
+      faults.add(Optional.empty());
+    }
+    faults.add(Optional.of(fault));
   }
 
   /** Makes every call fail with {@code failure}, until {@link #heal}. */
@@ -293,7 +311,7 @@ public final class InMemoryCrm
     outage.ifPresent(failure -> {
       throw failure;
     });
-    Optional<Fault> fault = Optional.ofNullable(faults.poll());
+    Optional<Fault> fault = Optional.ofNullable(faults.poll()).flatMap(planned -> planned);
     if (fault.filter(f -> !f.afterEffect()).isEmpty()) {
       effect.run();
     }

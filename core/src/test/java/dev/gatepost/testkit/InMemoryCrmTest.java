@@ -49,7 +49,7 @@ final class InMemoryCrmTest
     assertThatThrownBy(() -> crm.write(anna, Map.of(level, "7"))).isSameAs(down);
     assertThat(crm.fieldOf(anna, level)).isEmpty();
 
-    crm.loseNextAnswer(down);
+    crm.loseAnswerToCall(1, down);
     assertThatThrownBy(() -> crm.write(anna, Map.of(level, "7"))).isSameAs(down);
     assertThat(crm.fieldOf(anna, level)).contains("7");
   }

@@ -6,7 +6,15 @@ import java.time.InstantSource;
 
 /** A clock that stands still until a test moves it. Thread-safe. */
 public final class MovableClock implements InstantSource {
+  /** Where {@link #MovableClock()} starts. */
+  public static final Instant START = Instant.parse("2026-03-01T12:00:00Z");
+
   private Instant now;
+
+  /** Makes a clock that shows {@link #START}. */
+  public MovableClock() {
+    this(START);
+  }
 
   private MovableClock(Instant now) {
     this.now = now;
@@ -17,7 +25,7 @@ public final class MovableClock implements InstantSource {
     return new MovableClock(instant);
   }
 
-  /** Moves it forward by {@code duration}. */
+  /** Moves it by {@code duration}; a negative one moves it back. */
   public synchronized void advance(Duration duration) {
     now = now.plus(duration);
   }

@@ -37,10 +37,8 @@ class CommandIntakeTest {
 
   @Test
   void aWrongHandshakeIsRefusedAndNothingIsStored() {
-    assertThatThrownBy(
-            () ->
-                site.intake.accept(
-                    new Command(CommandName.UPDATE_USER, new Handshake("guessed"), ANNA)))
+    assertThatThrownBy(() -> site.intake.accept(
+            new Command(CommandName.UPDATE_USER, new Handshake("guessed"), ANNA)))
         .isInstanceOf(UnknownHandshake.class)
         .hasMessageNotContaining("guessed");
     assertThat(site.journal.search(JournalQuery.ALL, 10)).isEmpty();
@@ -48,10 +46,8 @@ class CommandIntakeTest {
 
   @Test
   void aMalformedCommandIsRefusedAndNothingIsStored() {
-    assertThatThrownBy(
-            () ->
-                site.intake.accept(
-                    new Command(CommandName.UPDATE_USER, Membership.HANDSHAKE, Fields.NONE)))
+    assertThatThrownBy(() -> site.intake.accept(
+            new Command(CommandName.UPDATE_USER, Membership.HANDSHAKE, Fields.NONE)))
         .isInstanceOf(MalformedCommand.class);
     assertThat(site.journal.search(JournalQuery.ALL, 10)).isEmpty();
   }
@@ -59,11 +55,8 @@ class CommandIntakeTest {
   @Test
   void aHandshakeOpensOnlyTheCommandsItIsFor() {
     Handshake limited = Handshake.generate(SecretSource.secureRandom());
-    Sites sites =
-        Sites.of(
-            List.of(
-                connected(
-                    "one", new HandshakeGrant(limited.hash(), Set.of(CommandName.UPDATE_USER)))));
+    Sites sites = Sites.of(List.of(
+        connected("one", new HandshakeGrant(limited.hash(), Set.of(CommandName.UPDATE_USER)))));
 
     assertThat(sites.open(limited, CommandName.UPDATE_USER)).isPresent();
     assertThat(sites.open(limited, CommandName.CHARGE_SUBSCRIPTION)).isEmpty();
@@ -73,13 +66,8 @@ class CommandIntakeTest {
   void twoHandshakesOpenOneSiteWhileTheFirstIsBeingReplaced() {
     Handshake old = Handshake.generate(SecretSource.secureRandom());
     Handshake young = Handshake.generate(SecretSource.secureRandom());
-    Sites sites =
-        Sites.of(
-            List.of(
-                connected(
-                    "one",
-                    HandshakeGrant.everything(old.hash()),
-                    HandshakeGrant.everything(young.hash()))));
+    Sites sites = Sites.of(List.of(connected(
+        "one", HandshakeGrant.everything(old.hash()), HandshakeGrant.everything(young.hash()))));
 
     assertThat(sites.open(old, CommandName.UPDATE_USER)).isPresent();
     assertThat(sites.open(young, CommandName.UPDATE_USER)).isPresent();
@@ -104,11 +92,10 @@ class CommandIntakeTest {
   }
 
   private Duration due(CommandName command) {
-    Receipt receipt =
-        site.intake
-            .accept(new Command(command, Membership.HANDSHAKE, ANNA))
-            .toCompletableFuture()
-            .join();
+    Receipt receipt = site.intake
+        .accept(new Command(command, Membership.HANDSHAKE, ANNA))
+        .toCompletableFuture()
+        .join();
     return Duration.between(site.clock.instant(), receipt.due());
   }
 

@@ -32,9 +32,8 @@ import org.junit.jupiter.api.Test;
 
 class GeneratePasswordHandlerTest {
   private static final FieldRef FIELD = FieldRef.parse("Site password");
-  private static final SitePolicies POLICIES =
-      SitePolicies.STANDARD.withPassword(
-          new PasswordDelivery.InField(FIELD, PasswordPolicy.STANDARD));
+  private static final SitePolicies POLICIES = SitePolicies.STANDARD.withPassword(
+      new PasswordDelivery.InField(FIELD, PasswordPolicy.STANDARD));
 
   @Nested
   class WithAPassword {
@@ -90,7 +89,6 @@ class GeneratePasswordHandlerTest {
     @Test
     void theAnswerToTheWriteIsLostAndThePasswordStaysTheSame() {
       Receipt receipt = site.post(GENERATE_PASSWORD, anna);
-      site.crm.failNext(0, new CrmUnavailable("unused"));
       loseTheAnswerToCall(2);
       site.worker.drain();
       assertThat(site.outcome(receipt.id())).isInstanceOf(WillRetry.class);
@@ -200,10 +198,8 @@ class GeneratePasswordHandlerTest {
   @Nested
   class WithALink {
     private final Membership site =
-        new Membership(
-            SitePolicies.STANDARD.withPassword(
-                new PasswordDelivery.ByLink(
-                    FIELD, URI.create("https://site.example/password/"), Duration.ofDays(7))));
+        new Membership(SitePolicies.STANDARD.withPassword(new PasswordDelivery.ByLink(
+            FIELD, URI.create("https://site.example/password/"), Duration.ofDays(7))));
     private final FieldId field = site.crm.addField("Site password");
     private final ContactId anna = site.contact("anna");
 
@@ -212,8 +208,7 @@ class GeneratePasswordHandlerTest {
       assertThat(site.run(GENERATE_PASSWORD, anna)).isInstanceOf(Applied.class);
 
       assertThat(written()).startsWith("https://site.example/password/");
-      assertThat(site.members.state(site.member(anna).id()))
-          .isEqualTo(new CredentialState.None());
+      assertThat(site.members.state(site.member(anna).id())).isEqualTo(new CredentialState.None());
       assertThat(site.members.owner(token(), site.clock.instant()))
           .contains(site.member(anna).id());
     }
@@ -272,7 +267,8 @@ class GeneratePasswordHandlerTest {
 
     String second = site.crm.fieldOf(anna, field).orElseThrow();
     assertThat(second).isNotEqualTo(first);
-    assertThat(site.members.matches(site.member(anna).id(), new Password(second))).isTrue();
+    assertThat(site.members.matches(site.member(anna).id(), new Password(second)))
+        .isTrue();
   }
 
   @Test

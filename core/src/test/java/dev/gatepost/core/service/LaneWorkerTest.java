@@ -37,11 +37,10 @@ class LaneWorkerTest {
   @Test
   void aBatchWaitsFiveMinutesFromItsFirstCommandAndIsReadInBulk() {
     List<ContactId> contacts = contacts(500);
-    contacts.forEach(
-        contact -> {
-          site.post(BATCH_SYNC, contact);
-          site.clock.advance(Duration.ofMillis(100));
-        });
+    contacts.forEach(contact -> {
+      site.post(BATCH_SYNC, contact);
+      site.clock.advance(Duration.ofMillis(100));
+    });
 
     site.passes(Duration.ofMinutes(4));
     assertThat(site.crm.calls()).isZero();
@@ -50,8 +49,7 @@ class LaneWorkerTest {
     assertThat(site.crm.calls()).isEqualTo(5);
     assertThat(contacts)
         .allSatisfy(
-            contact ->
-                assertThat(site.member(contact).permissionTags()).containsExactly(gold));
+            contact -> assertThat(site.member(contact).permissionTags()).containsExactly(gold));
     Release release = site.journal.releases(Membership.SITE, 10).get(0);
     assertThat(release.isFinished()).isTrue();
     assertThat(release.progress()).isEqualTo(new Release.Progress(0, 0, 0, 500, 0, 0));
@@ -141,18 +139,17 @@ class LaneWorkerTest {
       })
   void aCommandWithoutItsPortIsAnsweredAsNotAvailable(CommandName command) {
     assertThat(site.run(command, site.contact("anna")))
-        .isInstanceOfSatisfying(
-            Refused.class,
-            refused -> {
-              assertThat(refused.reason()).isEqualTo(Refusal.NOT_AVAILABLE);
-              assertThat(refused.sentence()).contains(command.wire());
-            });
+        .isInstanceOfSatisfying(Refused.class, refused -> {
+          assertThat(refused.reason()).isEqualTo(Refusal.NOT_AVAILABLE);
+          assertThat(refused.sentence()).contains(command.wire());
+        });
   }
 
   @Test
   void aRepeatedCommandThatIsNotIdempotentIsADuplicateWithinItsWindow() {
     ContactId anna = site.contact("anna");
-    for (CommandName command : List.of(FIELD_OPERATION, CHARGE_SUBSCRIPTION, REVOKE_SUBSCRIPTION, CREATE_COUPON)) {
+    for (CommandName command :
+        List.of(FIELD_OPERATION, CHARGE_SUBSCRIPTION, REVOKE_SUBSCRIPTION, CREATE_COUPON)) {
       Receipt first = site.post(command, anna);
       site.worker.drain();
       Receipt second = site.post(command, anna);

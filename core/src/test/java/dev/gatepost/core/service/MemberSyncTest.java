@@ -17,8 +17,8 @@ import dev.gatepost.core.site.SitePolicies;
 import dev.gatepost.core.site.SitePolicies.MissingMember;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Optional;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -63,8 +63,7 @@ class MemberSyncTest {
 
   @Test
   void aContactThatIsNoMemberIsMadeOneWhereTheSiteWantsIt() {
-    Membership open =
-        new Membership(SitePolicies.STANDARD.withMissingMember(MissingMember.CREATE));
+    Membership open = new Membership(SitePolicies.STANDARD.withMissingMember(MissingMember.CREATE));
     TagId tag = open.crm.addTag("Gold");
     ContactId ben = open.contact("ben");
     open.crm.giveTag(ben, tag);
@@ -169,8 +168,7 @@ class MemberSyncTest {
   private static ContactId enrolled(Membership site, String name) {
     ContactId contact = site.contact(name);
     site.members.enrol(
-        new NewMember(
-            contact, new EmailAddress(name + "@example.com"), Set.of(), Instant.EPOCH));
+        new NewMember(contact, new EmailAddress(name + "@example.com"), Set.of(), Instant.EPOCH));
     return contact;
   }
 }

@@ -25,6 +25,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 
 /** A whole membership site in memory, driven the way a CRM and a host program drive it. */
@@ -43,20 +44,17 @@ final class Membership {
   Membership(SitePolicies policies) {
     Site site = new Site(SITE, List.of(HandshakeGrant.everything(HANDSHAKE.hash())), policies);
     sites =
-        Sites.of(
-            List.of(
-                new ConnectedSite(site, crm.crm(), crm.crm(), members, members, members)));
+        Sites.of(List.of(new ConnectedSite(site, crm.crm(), crm.crm(), members, members, members)));
     SecretSource secrets = SecretSource.secureRandom();
     intake = new CommandIntake(sites, journal, secrets, clock);
-    worker =
-        new LaneWorker(
-            sites,
-            journal,
-            journal,
-            new Handlers(sites, RetryPolicy.STANDARD, secrets, clock),
-            WorkListener.NONE,
-            clock,
-            new NodeId("here"));
+    worker = new LaneWorker(
+        sites,
+        journal,
+        journal,
+        new Handlers(sites, RetryPolicy.STANDARD, secrets, clock),
+        WorkListener.NONE,
+        clock,
+        new NodeId("here"));
   }
 
   Receipt post(CommandName command, ContactId contact) {
@@ -87,7 +85,7 @@ final class Membership {
   }
 
   Member member(ContactId contact) {
-    return members.find(Set.of(contact)).get(contact);
+    return Objects.requireNonNull(members.find(Set.of(contact)).get(contact));
   }
 
   boolean isMember(ContactId contact) {
