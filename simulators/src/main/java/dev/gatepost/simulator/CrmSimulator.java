@@ -10,7 +10,8 @@ import java.util.stream.Collectors;
  * are what the CRM would send, as text. Whatever is done through these methods is no call and no
  * effect.
  */
-public abstract sealed class CrmSimulator extends Simulator permits ActiveCampaignSimulator {
+public abstract sealed class CrmSimulator extends Simulator
+    permits ActiveCampaignSimulator, KeapSimulator {
   private final Account account;
 
   CrmSimulator(InstantSource clock, List<RateLimit> limits, Account account) {
