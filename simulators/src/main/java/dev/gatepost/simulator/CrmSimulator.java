@@ -11,7 +11,7 @@ import java.util.stream.Collectors;
  * effect.
  */
 public abstract sealed class CrmSimulator extends Simulator
-    permits ActiveCampaignSimulator, KeapSimulator {
+    permits ActiveCampaignSimulator, KeapSimulator, OntraportSimulator {
   private final Account account;
 
   CrmSimulator(InstantSource clock, List<RateLimit> limits, Account account) {

@@ -55,10 +55,19 @@ final class KeapContacts {
   }
 
   private List<Map<String, Object>> rows(KeapFilter filter, Parameters query) {
-    return account.contacts().values().stream()
+    return candidates(filter)
         .filter(contact -> isWanted(filter, contact))
         .map(contact -> contactV2(contact, query))
         .toList();
+  }
+
+  private Stream<Account.Contact> candidates(KeapFilter filter) {
+    return filter
+        .term("ids")
+        .or(() -> filter.term("contact_ids"))
+        .map(
+            ids -> Stream.of(ids.split(",")).distinct().flatMap(id -> account.contact(id).stream()))
+        .orElseGet(() -> account.contacts().values().stream());
   }
 
   private boolean isKnown(KeapFilter filter) {
@@ -70,9 +79,7 @@ final class KeapContacts {
   }
 
   private boolean isWanted(KeapFilter filter, Account.Contact contact) {
-    return filter.lists("ids", contact.key())
-        && filter.lists("contact_ids", contact.key())
-        && filter.allows("email", contact.email())
+    return filter.allows("email", contact.email())
         && filter.allows("given_name", contact.firstName())
         && filter.allows("family_name", contact.lastName())
         && isUpdatedWithin(filter, contact)

@@ -11,8 +11,13 @@ import java.util.function.Supplier;
  * {@code activecampaign --port 9001 --contacts 500}.
  */
 public final class SimulatorMain {
-  private static final Map<String, Supplier<CrmSimulator>> CRMS = new TreeMap<>(
-      Map.of("activecampaign", ActiveCampaignSimulator::new, "keap", KeapSimulator::new));
+  private static final Map<String, Supplier<CrmSimulator>> CRMS = new TreeMap<>(Map.of(
+      "activecampaign",
+      ActiveCampaignSimulator::new,
+      "keap",
+      KeapSimulator::new,
+      "ontraport",
+      OntraportSimulator::new));
 
   private SimulatorMain() {}
 
