@@ -10,7 +10,8 @@ import java.util.stream.Collectors;
  * are what the CRM would send, as text. Whatever is done through these methods is no call and no
  * effect.
  */
-public abstract sealed class CrmSimulator extends Simulator permits ActiveCampaignSimulator {
+public abstract sealed class CrmSimulator extends Simulator
+    permits ActiveCampaignSimulator, KeapSimulator, OntraportSimulator {
   private final Account account;
 
   CrmSimulator(InstantSource clock, List<RateLimit> limits, Account account) {
@@ -89,7 +90,7 @@ public abstract sealed class CrmSimulator extends Simulator permits ActiveCampai
         () -> account.contacts().values().stream().map(Account.Contact::key).toList());
   }
 
-  /** Returns the key that a caller needs, in a form to copy, for a person who tries the API. */
+  /** Returns a command line that reads the first contacts, key included, for a person to try. */
   public abstract String exampleCurl();
 
   final Account account() {

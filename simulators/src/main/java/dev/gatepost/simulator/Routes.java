@@ -41,6 +41,7 @@ final class Routes {
       boolean fits = actual.size() == pattern.size();
       for (int i = 0; fits && i < actual.size(); i++) {
         if (pattern.get(i).startsWith("{")) {
+          fits = !actual.get(i).isEmpty();
           ids.add(actual.get(i));
         } else {
           fits = pattern.get(i).equals(actual.get(i));
@@ -51,11 +52,21 @@ final class Routes {
   }
 
   private final String prefix;
-  private final List<Route> routes = new ArrayList<>();
+  private final List<Route> routes;
 
   /** Creates an empty table for paths that start with {@code prefix}. */
   Routes(String prefix) {
+    this(prefix, new ArrayList<>());
+  }
+
+  private Routes(String prefix, List<Route> routes) {
     this.prefix = prefix;
+    this.routes = routes;
+  }
+
+  /** Returns this table with a longer prefix for what is added next. */
+  Routes under(String more) {
+    return new Routes(prefix + more, routes);
   }
 
   /** Adds an endpoint; {@code pattern} reads {@code GET /contacts}. */
