@@ -315,13 +315,14 @@ public final class InMemoryCommandJournal implements CommandJournal, JournalArch
     }
 
     Optional<LaneLease> acquire(NodeId node, Instant until) {
-      if (!isLive()) {
-        giveBack();
-        fence++;
-        owner = node;
-        expires = until;
+      if (isLive() && !node.equals(owner)) {
+        return Optional.empty();
       }
-      return node.equals(owner) ? Optional.of(extend(until)) : Optional.empty();
+      giveBack();
+      fence++;
+      owner = node;
+      expires = until;
+      return Optional.of(new LaneLease(site, fence, expires));
     }
 
     LaneLease extend(Instant until) {

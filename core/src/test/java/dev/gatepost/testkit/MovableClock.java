@@ -9,30 +9,34 @@ public final class MovableClock implements InstantSource {
   /** Where {@link #MovableClock()} starts. */
   public static final Instant START = Instant.parse("2026-03-01T12:00:00Z");
 
-  private volatile Instant now;
+  private Instant now;
 
-  /** Starts at {@link #START}. */
+  /** Makes a clock that shows {@link #START}. */
   public MovableClock() {
     this(START);
   }
 
-  /** Starts at {@code now}. */
-  public MovableClock(Instant now) {
+  private MovableClock(Instant now) {
     this.now = now;
   }
 
-  @Override
-  public Instant instant() {
-    return now;
+  /** Returns a clock that shows {@code instant}. */
+  public static MovableClock at(Instant instant) {
+    return new MovableClock(instant);
   }
 
-  /** Moves the clock by {@code step}; a negative one moves it back. */
-  public synchronized void advance(Duration step) {
-    now = now.plus(step);
+  /** Moves it by {@code duration}; a negative one moves it back. */
+  public synchronized void advance(Duration duration) {
+    now = now.plus(duration);
   }
 
-  /** Moves the clock to {@code instant}. */
-  public synchronized void set(Instant instant) {
+  /** Sets it to {@code instant}, which may be in its past. */
+  public synchronized void moveTo(Instant instant) {
     now = instant;
+  }
+
+  @Override
+  public synchronized Instant instant() {
+    return now;
   }
 }
