@@ -8,8 +8,8 @@ import java.util.regex.Pattern;
 /**
  * Identifies an accepted command. Sorts by the time of acceptance.
  *
- * @param value a ULID: 26 characters of Crockford's base 32; 48 bits of milliseconds, then 80 random
- *     bits
+ * @param value a ULID: 26 characters of Crockford's base 32; 48 bits of milliseconds, then 80
+ *     random bits
  */
 public record CommandId(String value) implements Comparable<CommandId> {
   /** How many random bytes {@link #of} needs. */

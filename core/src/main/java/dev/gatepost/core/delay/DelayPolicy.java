@@ -27,7 +27,9 @@ public sealed interface DelayPolicy {
     }
   }
 
-  /** A fixed time after the first command, so that a burst cannot push the work away from itself. */
+  /**
+   * A fixed time after the first command, so that a burst cannot push the work away from itself.
+   */
   record After(Duration delay) implements DelayPolicy {
     /** Refuses a negative delay. */
     public After {
@@ -51,7 +53,8 @@ public sealed interface DelayPolicy {
     public WhenQuiet {
       requireNotNegative(quiet);
       if (atMost.compareTo(quiet) < 0) {
-        throw new IllegalArgumentException("atMost %s is shorter than quiet %s".formatted(atMost, quiet));
+        throw new IllegalArgumentException(
+            "atMost %s is shorter than quiet %s".formatted(atMost, quiet));
       }
     }
 

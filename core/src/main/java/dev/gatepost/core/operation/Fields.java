@@ -21,9 +21,8 @@ public record Fields(Map<String, List<String>> values) {
   /** Brings the names to path form and copies everything. */
   public Fields {
     Map<String, List<String>> canonical = new LinkedHashMap<>();
-    values.forEach(
-        (name, given) ->
-            canonical.merge(path(name), List.copyOf(given), (one, other) -> join(one, other)));
+    values.forEach((name, given) ->
+        canonical.merge(path(name), List.copyOf(given), (one, other) -> join(one, other)));
     values = Map.copyOf(canonical);
   }
 

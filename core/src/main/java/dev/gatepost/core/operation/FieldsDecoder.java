@@ -1,6 +1,5 @@
 package dev.gatepost.core.operation;
 
-import dev.gatepost.core.command.CommandName;
 import static dev.gatepost.core.operation.MalformedCommand.Problem.AMBIGUOUS_CONTACT;
 import static dev.gatepost.core.operation.MalformedCommand.Problem.INVALID_CONTACT;
 import static dev.gatepost.core.operation.MalformedCommand.Problem.INVALID_FIELD;
@@ -8,6 +7,7 @@ import static dev.gatepost.core.operation.MalformedCommand.Problem.MISSING_CONTA
 import static dev.gatepost.core.operation.MalformedCommand.Problem.MISSING_FIELD;
 import static dev.gatepost.core.operation.MalformedCommand.Problem.UNRESOLVED_MERGE_FIELD;
 
+import dev.gatepost.core.command.CommandName;
 import dev.gatepost.core.contact.ContactId;
 import dev.gatepost.core.coupon.PromotionName;
 import dev.gatepost.core.field.CustomOperationName;
@@ -24,19 +24,18 @@ import java.util.regex.Pattern;
  */
 public final class FieldsDecoder {
   /** Every name the contact's id is known to come under. */
-  public static final List<String> CONTACT_ALIASES =
-      List.of(
-          "contactId",
-          "contactid",
-          "contact_id",
-          "ContactId",
-          "Contact0Id",
-          "Id",
-          "id",
-          "contact.id",
-          "subscriber.id",
-          "subscriber_id",
-          Fields.BARE_BODY);
+  public static final List<String> CONTACT_ALIASES = List.of(
+      "contactId",
+      "contactid",
+      "contact_id",
+      "ContactId",
+      "Contact0Id",
+      "Id",
+      "id",
+      "contact.id",
+      "subscriber.id",
+      "subscriber_id",
+      Fields.BARE_BODY);
 
   private static final Pattern MERGE_FIELD =
       Pattern.compile("~.*~|\\[.*\\]|%.*%|\\{\\{?.*\\}?\\}", Pattern.DOTALL);
@@ -69,7 +68,7 @@ public final class FieldsDecoder {
       case CANCEL_SUBSCRIPTION -> new Operation.CancelSubscription(contact, product(fields));
       case CHARGE_SUBSCRIPTION -> new Operation.ChargeSubscription(contact, product(fields));
       case CREATE_COUPON ->
-          new Operation.CreateCoupon(contact, single(fields, "promotion", PromotionName::new));
+        new Operation.CreateCoupon(contact, single(fields, "promotion", PromotionName::new));
     };
   }
 
@@ -95,12 +94,10 @@ public final class FieldsDecoder {
 
   private static CustomOperationName customOperation(Fields fields) {
     return single(fields, "operation", CustomOperationName::new)
-        .orElseThrow(
-            () ->
-                new MalformedCommand(
-                    MISSING_FIELD,
-                    "the post does not say which custom operation to run: add operation=<name> to"
-                        + " the URL"));
+        .orElseThrow(() -> new MalformedCommand(
+            MISSING_FIELD,
+            "the post does not say which custom operation to run: add operation=<name> to"
+                + " the URL"));
   }
 
   private static Optional<ProductId> product(Fields fields) {
@@ -115,22 +112,23 @@ public final class FieldsDecoder {
     }
     return given.stream()
         .findFirst()
-        .map(
-            value ->
-                checked(
-                    INVALID_FIELD,
-                    name,
-                    "use letters, digits, '-', '_' and '.', at most 64",
-                    () -> type.apply(value)));
+        .map(value -> checked(
+            INVALID_FIELD,
+            name,
+            "use letters, digits, '-', '_' and '.', at most 64",
+            () -> type.apply(value)));
   }
 
   private static <T> T checked(
-      MalformedCommand.Problem problem, String field, String fix, java.util.function.Supplier<T> value) {
+      MalformedCommand.Problem problem,
+      String field,
+      String fix,
+      java.util.function.Supplier<T> value) {
     try {
       return value.get();
     } catch (IllegalArgumentException e) {
-      MalformedCommand malformed =
-          new MalformedCommand(problem, "'%s' has a value that cannot be: %s".formatted(field, fix));
+      MalformedCommand malformed = new MalformedCommand(
+          problem, "'%s' has a value that cannot be: %s".formatted(field, fix));
       malformed.initCause(e);
       throw malformed;
     }

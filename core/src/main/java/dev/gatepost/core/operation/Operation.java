@@ -26,8 +26,7 @@ public sealed interface Operation {
           REVOKE_SUBSCRIPTION,
           CANCEL_SUBSCRIPTION,
           CHARGE_SUBSCRIPTION,
-          CREATE_COUPON ->
-          false;
+          CREATE_COUPON -> false;
     };
   }
 
@@ -87,7 +86,9 @@ public sealed interface Operation {
     }
   }
 
-  /** {@code aal_createcoupon}: mint a one-use code for {@code promotion}, or the only one there is. */
+  /**
+   * {@code aal_createcoupon}: mint a one-use code for {@code promotion}, or the only one there is.
+   */
   record CreateCoupon(ContactId contact, Optional<PromotionName> promotion) implements Operation {
     @Override
     public CommandName command() {

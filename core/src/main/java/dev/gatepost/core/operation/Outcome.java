@@ -35,6 +35,8 @@ public sealed interface Outcome {
     CONTACT_WITHOUT_EMAIL,
     /** Another contact's member has this e-mail address. */
     EMAIL_TAKEN,
+    /** Several contacts of the CRM have this e-mail address. */
+    EMAIL_AMBIGUOUS,
     /** The contact is not a member. */
     NOT_A_MEMBER,
     /** The site has no port for this command. */

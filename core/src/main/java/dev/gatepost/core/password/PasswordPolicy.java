@@ -8,7 +8,8 @@ import java.util.stream.IntStream;
  * How generated passwords look.
  *
  * @param length 8 to 64 characters
- * @param alphabet the characters to draw from: at least 10, each once, printable ASCII without space
+ * @param alphabet the characters to draw from: at least 10, each once, printable ASCII without
+ *     space
  */
 public record PasswordPolicy(int length, String alphabet) {
   /** Letters and digits without those that people mix up: 0 O o, 1 l I i. */
@@ -35,9 +36,8 @@ public record PasswordPolicy(int length, String alphabet) {
 
   /** Draws a new password; every character independently and uniformly. */
   public Password generate(SecretSource secrets) {
-    return new Password(
-        IntStream.range(0, length)
-            .mapToObj(i -> String.valueOf(alphabet.charAt(secrets.below(alphabet.length()))))
-            .collect(Collectors.joining()));
+    return new Password(IntStream.range(0, length)
+        .mapToObj(i -> String.valueOf(alphabet.charAt(secrets.below(alphabet.length()))))
+        .collect(Collectors.joining()));
   }
 }

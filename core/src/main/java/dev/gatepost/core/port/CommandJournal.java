@@ -18,9 +18,9 @@ public interface CommandJournal {
    * is stored. It fails with {@link StoreUnavailable} or {@link IdempotencyConflict}.
    *
    * <p>A mergeable operation for which an equal one waits that no attempt was made at yet is stored
-   * as merged into that one. An operation that is not mergeable and equal to one received within the
-   * duplicate window is not stored; the receipt names the first. Both are decided atomically, also
-   * against claims: a command that arrives as its twin is claimed is new work.
+   * as merged into that one. An operation that is not mergeable and equal to one received within
+   * the duplicate window is not stored; the receipt names the first. Both are decided atomically,
+   * also against claims: a command that arrives as its twin is claimed is new work.
    *
    * <p>Batch-synced commands join the site's release whose window is open, or open one.
    */
@@ -42,8 +42,8 @@ public interface CommandJournal {
   void intend(LaneLease lease, CommandId command, String intent);
 
   /**
-   * Records what became of commands in hand; also of those merged into them. {@link
-   * Outcome.WillRetry} makes a command wait until then. All of them or none.
+   * Records what became of commands in hand; also of those merged into them.
+   * {@link Outcome.WillRetry} makes a command wait until then. All of them or none.
    *
    * @throws LaneLost if the lease is no longer valid
    */

@@ -15,7 +15,9 @@ public interface Credentials {
   /** Returns whether the member has a password, and who set it. */
   CredentialState state(MemberId member);
 
-  /** Sets the password on behalf of {@code command}, whatever was there. Kills the member's links. */
+  /**
+   * Sets the password on behalf of {@code command}, whatever was there. Kills the member's links.
+   */
   void set(MemberId member, Password password, CommandId command);
 
   /** Returns whether {@code password} is the member's password. */

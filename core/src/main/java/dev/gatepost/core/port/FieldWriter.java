@@ -8,8 +8,8 @@ import java.util.Map;
  * Writes fields of contacts of one CRM account.
  *
  * <p>Writing is idempotent, leaves every other field alone, and is all or nothing for one call.
- * Implementations are thread-safe. {@link CrmUnavailable} means that trying later may help, {@link
- * CrmRefused} that it will not.
+ * Implementations are thread-safe. {@link CrmUnavailable} means that trying later may help,
+ * {@link CrmRefused} that it will not.
  */
 public interface FieldWriter {
   /**

@@ -15,9 +15,9 @@ public interface Lanes {
   List<SiteId> withDueWork(Instant now);
 
   /**
-   * Takes the lane of {@code site} for {@code node} unless another node holds it. A node that takes
-   * it from another, or from its own earlier life, gets a new fence, and what was in hand there
-   * waits again.
+   * Takes the lane of {@code site} for {@code node} unless another node holds it. Every success
+   * gives a new fence, also to the node that holds the lane already, and what was in hand under an
+   * older one waits again. So a node that lost track of its work starts afresh by acquiring again.
    *
    * @return the lease, or nothing while another node holds the lane
    */

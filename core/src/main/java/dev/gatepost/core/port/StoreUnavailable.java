@@ -1,6 +1,8 @@
 package dev.gatepost.core.port;
 
-/** The store could not keep or give something: disk full, locked, unreachable. Nothing is half done. */
+/**
+ * The store could not keep or give something: disk full, locked, unreachable. Nothing is half done.
+ */
 public final class StoreUnavailable extends PortException {
   private static final long serialVersionUID = 1;
 

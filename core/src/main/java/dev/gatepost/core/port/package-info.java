@@ -1,4 +1,6 @@
-/** What the core needs from the world. Everything here is an interface, its values or its errors. */
+/**
+ * What the core needs from the world. Everything here is an interface, its values or its errors.
+ */
 @NullMarked
 package dev.gatepost.core.port;
 

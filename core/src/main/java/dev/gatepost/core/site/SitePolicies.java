@@ -1,7 +1,7 @@
 package dev.gatepost.core.site;
 
-import dev.gatepost.core.delay.DelayPolicy;
 import dev.gatepost.core.command.CommandName;
+import dev.gatepost.core.delay.DelayPolicy;
 import dev.gatepost.core.password.PasswordDelivery;
 import dev.gatepost.core.permission.TagRef;
 import java.time.Duration;
@@ -29,14 +29,8 @@ public record SitePolicies(
     Set<TagRef> permissionTags,
     Duration duplicateWindow) {
   /** No password field, everything else as documented. */
-  public static final SitePolicies STANDARD =
-      new SitePolicies(
-          Map.of(),
-          Optional.empty(),
-          false,
-          MissingMember.REFUSE,
-          Set.of(),
-          Duration.ofMinutes(10));
+  public static final SitePolicies STANDARD = new SitePolicies(
+      Map.of(), Optional.empty(), false, MissingMember.REFUSE, Set.of(), Duration.ofMinutes(10));
 
   /** Copies the collections. */
   public SitePolicies {

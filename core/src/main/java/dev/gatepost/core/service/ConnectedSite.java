@@ -1,0 +1,31 @@
+package dev.gatepost.core.service;
+
+import dev.gatepost.core.port.Credentials;
+import dev.gatepost.core.port.Crm;
+import dev.gatepost.core.port.MemberDirectory;
+import dev.gatepost.core.port.PasswordLinks;
+import dev.gatepost.core.site.Site;
+import dev.gatepost.core.site.SiteId;
+
+/**
+ * A site with everything it is connected to.
+ *
+ * @param site who may call it and how it wants things done
+ * @param crm its CRM account, for commands about one person
+ * @param bulk the same account for batch work, which gives way to the other
+ * @param members its members
+ * @param credentials their passwords
+ * @param links their set-password links
+ */
+public record ConnectedSite(
+    Site site,
+    Crm crm,
+    Crm bulk,
+    MemberDirectory members,
+    Credentials credentials,
+    PasswordLinks links) {
+  /** Returns what the operator calls it. */
+  public SiteId id() {
+    return site.id();
+  }
+}

@@ -1,0 +1,123 @@
+package dev.gatepost.core.service;
+
+import dev.gatepost.core.command.CommandId;
+import dev.gatepost.core.command.CommandName;
+import dev.gatepost.core.operation.Outcome;
+import dev.gatepost.core.port.Crm;
+import dev.gatepost.core.port.CrmRefused;
+import dev.gatepost.core.port.CrmUnavailable;
+import dev.gatepost.core.port.LaneLost;
+import dev.gatepost.core.port.StoreUnavailable;
+import dev.gatepost.core.port.Work;
+import dev.gatepost.core.secret.SecretSource;
+import dev.gatepost.core.site.SiteId;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+
+/** One handler per operation and site, and what follows when one of them fails. Thread-safe. */
+public final class Handlers {
+  private static final int SPREAD = 1 << 20;
+
+  private final Map<SiteId, Map<CommandName, Handler>> bySite = new HashMap<>();
+  private final RetryPolicy retries;
+  private final SecretSource random;
+  private final InstantSource clock;
+
+  /**
+   * Makes the handlers of every site.
+   *
+   * @param sites what they work on
+   * @param retries what follows a failure
+   * @param random makes passwords and spreads retries
+   * @param clock tells the time
+   */
+  public Handlers(Sites sites, RetryPolicy retries, SecretSource random, InstantSource clock) {
+    this.retries = retries;
+    this.random = random;
+    this.clock = clock;
+    sites.all().forEach(site -> bySite.put(site.id(), handlers(site)));
+  }
+
+  private Map<CommandName, Handler> handlers(ConnectedSite site) {
+    MemberSync single = sync(site, site.crm());
+    MemberSync bulk = sync(site, site.bulk());
+    Map<CommandName, Handler> handlers = new EnumMap<>(CommandName.class);
+    for (CommandName name : CommandName.values()) {
+      handlers.put(
+          name,
+          switch (name) {
+            case GENERATE_PASSWORD -> new GeneratePasswordHandler(site, single, random, clock);
+            case UPDATE_USER -> new SyncHandler(single, site.crm().contacts().contactsPerCall());
+            case BATCH_SYNC -> new SyncHandler(bulk, site.bulk().contacts().contactsPerCall());
+            case FIELD_OPERATION,
+                REVOKE_SUBSCRIPTION,
+                CANCEL_SUBSCRIPTION,
+                CHARGE_SUBSCRIPTION,
+                CREATE_COUPON -> new NotAvailableHandler(name);
+          });
+    }
+    return handlers;
+  }
+
+  private MemberSync sync(ConnectedSite site, Crm crm) {
+    return new MemberSync(site.site().policies(), crm, site.members(), clock);
+  }
+
+  /** Returns how many works to claim at a time for {@code site}. */
+  int capacity(SiteId site) {
+    return handler(site, CommandName.BATCH_SYNC).capacity();
+  }
+
+  /** Returns how many works of {@code command} are best done at once. */
+  int capacity(SiteId site, CommandName command) {
+    return handler(site, command).capacity();
+  }
+
+  /**
+   * Does {@code run}, all of one kind. A failure of the CRM becomes an outcome.
+   *
+   * @throws StoreUnavailable if the store is broken
+   * @throws LaneLost if the lane is another node's now
+   */
+  Map<CommandId, Outcome> perform(SiteId site, List<Work> run, WorkListener listener) {
+    try {
+      return handler(site, run.get(0).operation().command()).handle(run);
+    } catch (StoreUnavailable | LaneLost e) {
+      throw e;
+    } catch (CrmUnavailable e) {
+      return tryLater(run, e.retryAfter(), sentence(e));
+    } catch (CrmRefused e) {
+      return all(run, work -> new Outcome.GaveUp(sentence(e)));
+    } catch (RuntimeException e) {
+      run.forEach(work -> listener.broke(site, work, e));
+      return tryLater(run, Optional.empty(), "an unexpected " + e.getClass().getSimpleName());
+    }
+  }
+
+  private Handler handler(SiteId site, CommandName command) {
+    return Objects.requireNonNull(Objects.requireNonNull(bySite.get(site)).get(command));
+  }
+
+  private Map<CommandId, Outcome> tryLater(List<Work> run, Optional<Duration> hint, String cause) {
+    double luck = random.below(SPREAD) / (double) SPREAD;
+    return all(run, work -> retries.next(work.attempt(), hint, clock.instant(), luck, cause));
+  }
+
+  private static Map<CommandId, Outcome> all(
+      List<Work> run, java.util.function.Function<Work, Outcome> outcome) {
+    Map<CommandId, Outcome> outcomes = new LinkedHashMap<>();
+    run.forEach(work -> outcomes.put(work.id(), outcome.apply(work)));
+    return outcomes;
+  }
+
+  private static String sentence(RuntimeException e) {
+    return Objects.requireNonNullElse(e.getMessage(), e.getClass().getSimpleName());
+  }
+}

@@ -1,0 +1,224 @@
+package dev.gatepost.core.service;
+
+import dev.gatepost.core.contact.Contact;
+import dev.gatepost.core.contact.ContactId;
+import dev.gatepost.core.contact.EmailAddress;
+import dev.gatepost.core.member.Enrolment;
+import dev.gatepost.core.member.Member;
+import dev.gatepost.core.member.NewMember;
+import dev.gatepost.core.operation.Outcome;
+import dev.gatepost.core.operation.Outcome.Applied;
+import dev.gatepost.core.operation.Outcome.Refusal;
+import dev.gatepost.core.operation.Outcome.Refused;
+import dev.gatepost.core.operation.Outcome.Unchanged;
+import dev.gatepost.core.permission.PermissionTags;
+import dev.gatepost.core.permission.Tag;
+import dev.gatepost.core.permission.TagId;
+import dev.gatepost.core.permission.TagRef;
+import dev.gatepost.core.port.Crm;
+import dev.gatepost.core.port.MemberDirectory;
+import dev.gatepost.core.site.SitePolicies;
+import dev.gatepost.core.site.SitePolicies.MissingMember;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Brings members in line with the CRM: permission tags replaced, user names followed, members found
+ * again whose contact was merged or deleted. Reads and writes in bulk.
+ */
+final class MemberSync {
+  private final SitePolicies policies;
+  private final Crm crm;
+  private final MemberDirectory members;
+  private final InstantSource clock;
+
+  MemberSync(SitePolicies policies, Crm crm, MemberDirectory members, InstantSource clock) {
+    this.policies = policies;
+    this.crm = crm;
+    this.members = members;
+    this.clock = clock;
+  }
+
+  /** Syncs each of {@code contacts} and says what became of it. */
+  Map<ContactId, Outcome> sync(Set<ContactId> contacts) {
+    PermissionTags permissions;
+    try {
+      permissions = permissions();
+    } catch (UnknownTag e) {
+      return refuseAll(contacts, e);
+    }
+    Instant readAt = clock.instant();
+    Map<ContactId, Contact> read = crm.contacts().read(contacts, Set.of());
+    Map<ContactId, Member> known = members.find(contacts);
+    Pass pass = new Pass(permissions, readAt);
+    for (ContactId id : contacts) {
+      pass.one(id, Optional.ofNullable(read.get(id)), Optional.ofNullable(known.get(id)));
+    }
+    return pass.finish();
+  }
+
+  /** Brings {@code member} in line with {@code contact}, which was read at {@code readAt}. */
+  Outcome bring(Member member, Contact contact, Instant readAt) {
+    try {
+      Pass pass = new Pass(permissions(), readAt);
+      pass.bring(contact.id(), member, contact);
+      return pass.finish().getOrDefault(contact.id(), new Unchanged("nothing to sync"));
+    } catch (UnknownTag e) {
+      return e.refusal();
+    }
+  }
+
+  /**
+   * Returns the tags that count.
+   *
+   * @throws UnknownTag if the configuration names one that the CRM does not have
+   */
+  PermissionTags permissions() {
+    if (policies.permissionTags().isEmpty()) {
+      return new PermissionTags.All();
+    }
+    Set<TagId> tags = new HashSet<>();
+    for (TagRef ref : policies.permissionTags()) {
+      tags.add(crm.catalog().tag(ref).map(Tag::id).orElseThrow(() -> new UnknownTag(ref)));
+    }
+    return new PermissionTags.Only(tags);
+  }
+
+  private static Map<ContactId, Outcome> refuseAll(Set<ContactId> contacts, UnknownTag cause) {
+    Map<ContactId, Outcome> outcomes = new HashMap<>();
+    contacts.forEach(id -> outcomes.put(id, cause.refusal()));
+    return outcomes;
+  }
+
+  /** One bulk read on its way into the directory. */
+  private final class Pass {
+    private final PermissionTags permissions;
+    private final Instant readAt;
+    private final Map<ContactId, Outcome> outcomes = new LinkedHashMap<>();
+    private final List<Member> synced = new ArrayList<>();
+
+    Pass(PermissionTags permissions, Instant readAt) {
+      this.permissions = permissions;
+      this.readAt = readAt;
+    }
+
+    void one(ContactId id, Optional<Contact> contact, Optional<Member> member) {
+      if (contact.isPresent() && member.isPresent()) {
+        bring(id, member.get(), contact.get());
+      } else if (contact.isPresent()) {
+        outcomes.put(id, stranger(contact.get()));
+      } else if (member.isPresent()) {
+        vanished(id, member.get());
+      } else {
+        outcomes.put(id, contactUnknown(id));
+      }
+    }
+
+    void bring(ContactId asked, Member member, Contact contact) {
+      Set<TagId> tags = permissions.of(contact.tags());
+      boolean renamed = follow(member, contact.email());
+      synced.add(new Member(member.id(), contact.id(), member.userName(), tags, readAt));
+      outcomes.put(asked, brought(member, tags, renamed));
+    }
+
+    Map<ContactId, Outcome> finish() {
+      if (!synced.isEmpty()) {
+        members.replaceTags(synced);
+      }
+      return outcomes;
+    }
+
+    private Outcome brought(Member member, Set<TagId> tags, boolean renamed) {
+      if (tags.equals(member.permissionTags()) && !renamed) {
+        return new Unchanged(
+            "the member already had these %d permission tags".formatted(tags.size()));
+      }
+      return new Applied("the member now has %d permission tags%s"
+          .formatted(tags.size(), renamed ? " and the contact's new e-mail address" : ""));
+    }
+
+    private Outcome stranger(Contact contact) {
+      if (policies.missingMember() == MissingMember.REFUSE) {
+        return new Refused(
+            Refusal.NOT_A_MEMBER,
+            "contact %s is not a member yet; call aal_genpass first".formatted(contact.id()));
+      }
+      return contact.email().map(email -> enrol(contact, email)).orElseGet(() -> noEmail(contact));
+    }
+
+    private Outcome enrol(Contact contact, EmailAddress email) {
+      Set<TagId> tags = permissions.of(contact.tags());
+      Enrolment enrolment = members.enrol(new NewMember(contact.id(), email, tags, readAt));
+      if (enrolment instanceof Enrolment.UserNameTaken) {
+        return emailTaken(contact.id());
+      }
+      return new Applied(
+          "made a member without a password, with %d permission tags".formatted(tags.size()));
+    }
+
+    /** The CRM lost the contact of a member: merged into another, or deleted. */
+    private void vanished(ContactId id, Member member) {
+      List<Contact> same = crm.contacts().findByEmail(member.userName(), Set.of());
+      if (same.size() == 1 && members.find(Set.of(same.get(0).id())).isEmpty()) {
+        members.rebind(member.id(), same.get(0).id());
+        bring(id, member, same.get(0));
+      } else if (same.size() > 1) {
+        outcomes.put(
+            id,
+            new Refused(
+                Refusal.EMAIL_AMBIGUOUS,
+                "the CRM no longer has contact %s, and %d others share its e-mail address;"
+                        .formatted(id, same.size())
+                    + " merge them in the CRM"));
+      } else {
+        outcomes.put(id, contactUnknown(id));
+      }
+    }
+
+    private boolean follow(Member member, Optional<EmailAddress> email) {
+      return email.filter(changed -> !changed.equals(member.userName())).isPresent()
+          && members.rename(member.id(), email.get());
+    }
+  }
+
+  static Refused contactUnknown(ContactId id) {
+    return new Refused(
+        Refusal.CONTACT_UNKNOWN,
+        "the CRM has no contact %s; check which id the automation posts".formatted(id));
+  }
+
+  static Refused noEmail(Contact contact) {
+    return new Refused(
+        Refusal.CONTACT_WITHOUT_EMAIL,
+        "contact %s has no e-mail address, so it cannot have a user name; add one in the CRM"
+            .formatted(contact.id()));
+  }
+
+  static Refused emailTaken(ContactId id) {
+    return new Refused(
+        Refusal.EMAIL_TAKEN,
+        "another contact's member has the e-mail address of contact %s; merge the two in the CRM"
+            .formatted(id));
+  }
+
+  /** The configuration names a tag that the CRM does not have. */
+  static final class UnknownTag extends RuntimeException {
+    private static final long serialVersionUID = 1;
+
+    UnknownTag(TagRef ref) {
+      super("permissionTags names the tag '%s', which the CRM does not have".formatted(ref));
+    }
+
+    Refused refusal() {
+      return new Refused(Refusal.MISCONFIGURED, java.util.Objects.requireNonNull(getMessage()));
+    }
+  }
+}
