@@ -5,6 +5,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * The names and values of one post, from query, form or JSON alike, with nesting written as a path:
@@ -56,6 +57,6 @@ public record Fields(Map<String, List<String>> values) {
   }
 
   private static List<String> join(List<String> one, List<String> other) {
-    return java.util.stream.Stream.concat(one.stream(), other.stream()).toList();
+    return Stream.concat(one.stream(), other.stream()).toList();
   }
 }

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 
 /**
@@ -120,10 +121,7 @@ public final class FieldsDecoder {
   }
 
   private static <T> T checked(
-      MalformedCommand.Problem problem,
-      String field,
-      String fix,
-      java.util.function.Supplier<T> value) {
+      MalformedCommand.Problem problem, String field, String fix, Supplier<T> value) {
     try {
       return value.get();
     } catch (IllegalArgumentException e) {

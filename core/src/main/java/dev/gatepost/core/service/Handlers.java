@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** One handler per operation and site, and what follows when one of them fails. Thread-safe. */
 public final class Handlers {
@@ -110,8 +111,7 @@ public final class Handlers {
     return all(run, work -> retries.next(work.attempt(), hint, clock.instant(), luck, cause));
   }
 
-  private static Map<CommandId, Outcome> all(
-      List<Work> run, java.util.function.Function<Work, Outcome> outcome) {
+  private static Map<CommandId, Outcome> all(List<Work> run, Function<Work, Outcome> outcome) {
     Map<CommandId, Outcome> outcomes = new LinkedHashMap<>();
     run.forEach(work -> outcomes.put(work.id(), outcome.apply(work)));
     return outcomes;

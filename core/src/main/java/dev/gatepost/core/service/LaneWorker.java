@@ -112,12 +112,15 @@ public final class LaneWorker {
 
   /** Keeps the lanes in hand. A lane that was lost meanwhile refuses this node's results. */
   public void heartbeat() {
-    for (LaneLease lease : held.values()) {
-      try {
-        lanes.renew(lease, LEASE);
-      } catch (LaneLost e) {
-        held.remove(lease.site(), lease);
-      }
+    held.values().removeIf(lease -> !isRenewed(lease));
+  }
+
+  private boolean isRenewed(LaneLease lease) {
+    try {
+      lanes.renew(lease, LEASE);
+      return true;
+    } catch (LaneLost e) {
+      return false;
     }
   }
 

@@ -27,6 +27,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 
@@ -218,7 +219,7 @@ final class MemberSync {
     }
 
     Refused refusal() {
-      return new Refused(Refusal.MISCONFIGURED, java.util.Objects.requireNonNull(getMessage()));
+      return new Refused(Refusal.MISCONFIGURED, Objects.requireNonNull(getMessage()));
     }
   }
 }

@@ -6,6 +6,7 @@ import dev.gatepost.core.site.HandshakeGrant;
 import dev.gatepost.core.site.HandshakeHash;
 import dev.gatepost.core.site.SiteId;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -42,7 +43,7 @@ public final class Sites {
 
   /** Returns every site. */
   public Collection<ConnectedSite> all() {
-    return java.util.Collections.unmodifiableCollection(byId.values());
+    return Collections.unmodifiableCollection(byId.values());
   }
 
   /** Returns the site called {@code id}. */

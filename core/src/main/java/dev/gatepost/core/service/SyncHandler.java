@@ -7,6 +7,7 @@ import dev.gatepost.core.port.Work;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -28,8 +29,7 @@ final class SyncHandler implements Handler {
     Map<CommandId, Outcome> outcomes = new LinkedHashMap<>();
     for (Work work : works) {
       outcomes.put(
-          work.id(),
-          java.util.Objects.requireNonNull(byContact.get(work.operation().contact())));
+          work.id(), Objects.requireNonNull(byContact.get(work.operation().contact())));
     }
     return outcomes;
   }

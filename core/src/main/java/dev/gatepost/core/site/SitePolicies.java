@@ -5,6 +5,7 @@ import dev.gatepost.core.delay.DelayPolicy;
 import dev.gatepost.core.password.PasswordDelivery;
 import dev.gatepost.core.permission.TagRef;
 import java.time.Duration;
+import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -64,7 +65,7 @@ public record SitePolicies(
 
   /** Returns these policies with another delay for one command. */
   public SitePolicies withDelay(CommandName command, DelayPolicy delay) {
-    Map<CommandName, DelayPolicy> all = new java.util.EnumMap<>(CommandName.class);
+    Map<CommandName, DelayPolicy> all = new EnumMap<>(CommandName.class);
     all.putAll(delays);
     all.put(command, delay);
     return new SitePolicies(
