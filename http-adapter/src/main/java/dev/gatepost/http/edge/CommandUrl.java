@@ -21,6 +21,7 @@ import java.util.stream.Collectors;
  */
 record CommandUrl(CommandName name, Handshake handshake, Fields fields) {
   private static final Pattern SPEAKABLE = Pattern.compile("(?i)aal_[a-z_]{1,40}");
+  private static final char REPLACEMENT = '\uFFFD';
   private static final String HANDSHAKE_HEADER = "Gatepost-Handshake";
 
   /** Reads the URL and the header of {@code call}. */
@@ -45,14 +46,22 @@ record CommandUrl(CommandName name, Handshake handshake, Fields fields) {
 
   private static Pairs pairs(Call call) {
     try {
+      requireUtf8(call.query());
       return call.query().isPresent()
           ? Pairs.parse(call.query().get(), StrictText.UTF_8)
           : Pairs.NONE;
     } catch (CharacterCodingException e) {
       throw new Rejection(
           Problem.MALFORMED_URL,
-          "the URL has a % that is not followed by two hexadecimal digits of valid UTF-8; check"
+          "the URL is not encoded as UTF-8, or has a % without two hexadecimal digits after it; check"
               + " whether the CRM sent a merge field as it stands instead of its value");
+    }
+  }
+
+  /** What is not UTF-8 has been replaced on the way here. */
+  private static void requireUtf8(Optional<String> query) throws CharacterCodingException {
+    if (query.isPresent() && query.get().indexOf(REPLACEMENT) >= 0) {
+      throw new CharacterCodingException();
     }
   }
 

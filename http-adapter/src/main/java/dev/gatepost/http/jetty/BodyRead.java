@@ -7,6 +7,7 @@ import java.nio.ByteBuffer;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.eclipse.jetty.io.Content;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.util.BufferUtil;
@@ -30,14 +31,15 @@ final class BodyRead {
       throw tooLarge();
     }
     read();
-    if (!whole.isDone()) {
-      Scheduler.Task deadline = request
-          .getComponents()
-          .getScheduler()
-          .schedule(this::giveUp, limits.patience().toMillis(), TimeUnit.MILLISECONDS);
-      whole.whenComplete((body, thrown) -> deadline.cancel());
-    }
-    return whole;
+    return whole.isDone() ? whole : withDeadline();
+  }
+
+  private CompletionStage<ByteBuffer> withDeadline() {
+    Scheduler.Task deadline = request
+        .getComponents()
+        .getScheduler()
+        .schedule(this::giveUp, limits.patience().toMillis(), TimeUnit.MILLISECONDS);
+    return whole.whenComplete((body, thrown) -> deadline.cancel());
   }
 
   private void read() {
@@ -53,8 +55,7 @@ final class BodyRead {
 
   private void take(Content.Chunk chunk) {
     if (Content.Chunk.isFailure(chunk)) {
-      whole.completeExceptionally(new Rejection(
-          Problem.MALFORMED_REQUEST, "the body ended early or was not sent as HTTP has it"));
+      whole.completeExceptionally(rejection(chunk.getFailure()));
       return;
     }
     append(chunk);
@@ -74,9 +75,18 @@ final class BodyRead {
   }
 
   private void giveUp() {
-    whole.completeExceptionally(new Rejection(
-        Problem.BODY_TOO_SLOW,
-        "the body did not arrive within %d seconds".formatted(limits.patience().toSeconds())));
+    whole.completeExceptionally(tooSlow());
+  }
+
+  private static Rejection rejection(Throwable failure) {
+    return failure instanceof TimeoutException
+        ? tooSlow()
+        : new Rejection(
+            Problem.MALFORMED_REQUEST, "the body ended early or was not sent as HTTP has it");
+  }
+
+  private static Rejection tooSlow() {
+    return new Rejection(Problem.BODY_TOO_SLOW, "the body did not arrive in time; send it at once");
   }
 
   private Rejection tooLarge() {

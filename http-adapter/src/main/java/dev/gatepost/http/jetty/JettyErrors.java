@@ -21,6 +21,7 @@ final class JettyErrors implements Request.Handler {
       case 414 -> new Rejection(Problem.URL_TOO_LONG, "the URL is too long");
       case 431 -> new Rejection(Problem.HEADERS_TOO_LARGE, "the header is too large");
       case 503 -> new Rejection(Problem.STOPPING, "the server is stopping; send it again later");
+      case 505 -> new Rejection(Problem.MALFORMED_REQUEST, "the request is not HTTP/1.1");
       default ->
         status >= 500
             ? new Rejection(Problem.INTERNAL_ERROR, "the server has a defect; its log says more")

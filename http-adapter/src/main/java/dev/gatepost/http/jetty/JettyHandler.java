@@ -35,12 +35,23 @@ final class JettyHandler extends Handler.Abstract.NonBlocking {
 
   @Override
   public boolean handle(Request request, Response response, Callback callback) {
-    CompletableFuture.completedFuture(request)
+    // How long the store takes is not the caller's silence.
+    request.addIdleTimeoutListener(timeout -> false);
+    answer(request).whenComplete((answer, thrown) -> {
+      if (thrown == null) {
+        AnswerWriter.write(answer, request, response, callback);
+      } else {
+        callback.failed(thrown);
+      }
+    });
+    return true;
+  }
+
+  private CompletionStage<Answer> answer(Request request) {
+    return CompletableFuture.completedFuture(request)
         .thenCompose(this::body)
         .thenCompose(body -> endpoint.handle(call(request, body)))
-        .exceptionally(JettyHandler::failed)
-        .whenComplete((answer, none) -> AnswerWriter.write(answer, request, response, callback));
-    return true;
+        .exceptionally(JettyHandler::failed);
   }
 
   private CompletionStage<ByteBuffer> body(Request request) {

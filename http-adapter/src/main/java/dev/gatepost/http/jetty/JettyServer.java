@@ -1,6 +1,8 @@
 package dev.gatepost.http.jetty;
 
 import dev.gatepost.http.edge.Endpoint;
+import java.time.Duration;
+import java.util.concurrent.TimeoutException;
 import org.eclipse.jetty.http.UriCompliance;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
@@ -15,6 +17,9 @@ public final class JettyServer {
   private static final int THREADS = 32;
   private static final int BACKLOG = 1024;
 
+  /** How long a connection without a request in hand may stay when the server stops. */
+  private static final Duration SHUTDOWN_IDLE = Duration.ofMillis(250);
+
   private final Server server = new Server(threads());
   private final ServerConnector connector;
 
@@ -27,6 +32,7 @@ public final class JettyServer {
     connector.setAcceptQueueSize(BACKLOG);
     connector.setIdleTimeout(limits.idle().toMillis());
     connector.addBean(new DripGuard(limits.patience(), connector::getScheduler));
+    connector.setShutdownIdleTimeout(SHUTDOWN_IDLE.toMillis());
     server.addConnector(connector);
     server.addBean(new NetworkConnectionLimit(limits.connections(), connector));
     server.setHandler(new GracefulHandler(new JettyHandler(settings, endpoint)));
@@ -54,10 +60,17 @@ public final class JettyServer {
     return connector.getLocalPort();
   }
 
-  /** Accepts no more, answers what is in hand, then closes. */
-  public void stop() {
+  /**
+   * Accepts no more, answers what is in hand, then closes.
+   *
+   * @return whether everything in hand was answered in time
+   */
+  public boolean stop() {
     try {
       server.stop();
+      return true;
+    } catch (TimeoutException e) {
+      return false;
     } catch (Exception e) {
       throw new IllegalStateException("the server did not stop", e);
     }
