@@ -1,0 +1,156 @@
+package dev.gatepost.testkit;
+
+import dev.gatepost.core.command.CommandId;
+import dev.gatepost.core.contact.ContactId;
+import dev.gatepost.core.contact.EmailAddress;
+import dev.gatepost.core.member.CredentialState;
+import dev.gatepost.core.member.Enrolment;
+import dev.gatepost.core.member.Member;
+import dev.gatepost.core.member.MemberId;
+import dev.gatepost.core.member.NewMember;
+import dev.gatepost.core.password.LinkToken;
+import dev.gatepost.core.password.Password;
+import dev.gatepost.core.port.Credentials;
+import dev.gatepost.core.port.MemberDirectory;
+import dev.gatepost.core.port.PasswordLinks;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+
+/**
+ * The members of one site with their passwords and links, in memory and for tests: it keeps clear
+ * text where a real directory keeps hashes. Every call is atomic.
+ */
+public final class InMemoryMemberDirectory implements MemberDirectory, Credentials, PasswordLinks {
+  private static final CredentialState NONE = new CredentialState.None();
+  private static final CredentialState ELSEWHERE = new CredentialState.SetElsewhere();
+
+  private final Map<MemberId, Member> members = new LinkedHashMap<>();
+  private final Map<MemberId, Credential> credentials = new LinkedHashMap<>();
+  private final Map<MemberId, Link> links = new LinkedHashMap<>();
+  private int enrolled;
+
+  @Override
+  public synchronized Map<ContactId, Member> find(Set<ContactId> contacts) {
+    return members.values().stream()
+        .filter(member -> contacts.contains(member.contact()))
+        .collect(Collectors.toUnmodifiableMap(Member::contact, Function.identity()));
+  }
+
+  @Override
+  public synchronized Enrolment enrol(NewMember wanted) {
+    Optional<Member> own = first(member -> member.contact().equals(wanted.contact()));
+    if (own.isPresent()) {
+      return new Enrolment.Existing(own.get());
+    }
+    return first(member -> member.userName().equals(wanted.userName()))
+        .<Enrolment>map(Enrolment.UserNameTaken::new)
+        .orElseGet(() -> new Enrolment.Created(create(wanted)));
+  }
+
+  private Member create(NewMember wanted) {
+    Member member = new Member(
+        new MemberId("member-" + ++enrolled),
+        wanted.contact(),
+        wanted.userName(),
+        wanted.permissionTags(),
+        wanted.syncedAt());
+    members.put(member.id(), member);
+    return member;
+  }
+
+  @Override
+  public synchronized void replaceTags(Collection<Member> synced) {
+    for (Member member : synced) {
+      members.computeIfPresent(
+          member.id(),
+          (id, old) -> new Member(
+              id, old.contact(), old.userName(), member.permissionTags(), member.syncedAt()));
+    }
+  }
+
+  @Override
+  public synchronized boolean rename(MemberId id, EmailAddress userName) {
+    if (!members.containsKey(id)
+        || first(member -> member.userName().equals(userName) && !member.id().equals(id))
+            .isPresent()) {
+      return false;
+    }
+    members.computeIfPresent(
+        id,
+        (same, old) ->
+            new Member(id, old.contact(), userName, old.permissionTags(), old.syncedAt()));
+    return true;
+  }
+
+  @Override
+  public synchronized void rebind(MemberId id, ContactId contact) {
+    if (first(member -> member.contact().equals(contact)).isEmpty()) {
+      members.computeIfPresent(
+          id,
+          (same, old) ->
+              new Member(id, contact, old.userName(), old.permissionTags(), old.syncedAt()));
+    }
+  }
+
+  @Override
+  public synchronized CredentialState state(MemberId member) {
+    Credential credential = credentials.get(member);
+    return credential == null ? NONE : credential.state();
+  }
+
+  @Override
+  public synchronized void set(MemberId member, Password password, CommandId command) {
+    credentials.put(member, new Credential(password, new CredentialState.SetBy(command)));
+    links.remove(member);
+  }
+
+  @Override
+  public synchronized boolean matches(MemberId member, Password password) {
+    Credential credential = credentials.get(member);
+    return credential != null && credential.password().equals(password);
+  }
+
+  @Override
+  public synchronized void issue(MemberId member, LinkToken token, Instant expires) {
+    links.put(member, new Link(token, expires));
+  }
+
+  @Override
+  public synchronized Optional<MemberId> owner(LinkToken token, Instant now) {
+    return links.entrySet().stream()
+        .filter(link -> link.getValue().works(token, now))
+        .map(Map.Entry::getKey)
+        .findFirst();
+  }
+
+  @Override
+  public synchronized boolean redeem(LinkToken token, Password password, Instant now) {
+    Optional<MemberId> owner = owner(token, now);
+    owner.ifPresent(member -> {
+      credentials.put(member, new Credential(password, ELSEWHERE));
+      links.remove(member);
+    });
+    return owner.isPresent();
+  }
+
+  private Optional<Member> first(Predicate<Member> fits) {
+    return members.values().stream().filter(fits).findFirst();
+  }
+
+  /** A password and who set it. */
+  private record Credential(Password password, CredentialState state) {}
+
+  /** A set-password link. */
+  private record Link(LinkToken token, Instant expires) {
+    boolean works(LinkToken given, Instant now) {
+      return token.equals(given) && now.isBefore(expires);
+    }
+  }
+}
