@@ -61,9 +61,7 @@ final class ActiveCampaignImports {
     if (rows.stream().anyMatch(row -> email(row).isEmpty())) {
       return refused("A contact has no valid email");
     }
-    String id = UUID.nameUUIDFromBytes(
-            new byte[] {(byte) batches.size(), (byte) (batches.size() >> 8)})
-        .toString();
+    String id = new UUID(0, batches.size() + 1).toString();
     batches.put(id, new Batch(clock.instant().plus(delay), rows));
     return Reply.json(
         200,

@@ -90,7 +90,7 @@ public abstract sealed class CrmSimulator extends Simulator
         () -> account.contacts().values().stream().map(Account.Contact::key).toList());
   }
 
-  /** Returns the key that a caller needs, in a form to copy, for a person who tries the API. */
+  /** Returns a command line that reads the first contacts, key included, for a person to try. */
   public abstract String exampleCurl();
 
   final Account account() {

@@ -10,7 +10,9 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.net.http.HttpTimeoutException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -115,6 +117,24 @@ class SimulatorTest {
     long start = System.nanoTime();
     assertThat(api.get("/tags").status()).isEqualTo(200);
     assertThat(Duration.ofNanos(System.nanoTime() - start)).isGreaterThan(Duration.ofMillis(140));
+  }
+
+  @Test
+  void callersAtTheSameTimeAreAllRemembered() {
+    List<String> contacts = IntStream.range(0, 100)
+        .mapToObj(i -> crm.addContact("c%d@example.com".formatted(i)))
+        .toList();
+
+    contacts.parallelStream()
+        .forEach(contact -> api.post(
+            "/contactTags",
+            "{\"contactTag\":{\"contact\":%s,\"tag\":%s}}".formatted(contact, gold)));
+
+    assertThat(crm.calls().answered(201)).isEqualTo(100);
+    assertThat(crm.effects().all())
+        .extracting(Effect::contact)
+        .containsExactlyInAnyOrderElementsOf(contacts);
+    assertThat(crm.effects().repeated()).isEmpty();
   }
 
   @Test
