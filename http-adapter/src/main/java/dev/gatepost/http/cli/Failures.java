@@ -1,8 +1,10 @@
 package dev.gatepost.http.cli;
 
+import dev.gatepost.core.port.StoreUnavailable;
 import dev.gatepost.http.config.InvalidConfiguration;
 import dev.gatepost.http.edge.Defects;
 import dev.gatepost.http.jetty.CannotListen;
+import dev.gatepost.store.jdbc.StoreUnusable;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.ParseResult;
@@ -25,6 +27,10 @@ final class Failures implements IExecutionExceptionHandler {
     if (thrown instanceof CannotListen) {
       surroundings.err().println(thrown.getMessage() + "; is another server running there?");
       return ExitCode.LISTEN;
+    }
+    if (thrown instanceof StoreUnusable || thrown instanceof StoreUnavailable) {
+      surroundings.err().println(thrown.getMessage());
+      return ExitCode.STORE;
     }
     Defects.log(thrown);
     surroundings.err().println("gatepost has a defect; the lines above say where");

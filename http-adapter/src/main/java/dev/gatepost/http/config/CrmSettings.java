@@ -1,14 +1,13 @@
 package dev.gatepost.http.config;
 
-import java.net.URI;
+import dev.gatepost.crm.activecampaign.ActiveCampaignSettings;
 
 /** How to reach a site's CRM. */
 public sealed interface CrmSettings {
   /**
    * An ActiveCampaign account.
    *
-   * @param url the account's address, as its settings page shows it under "Developer"
-   * @param token its API key
+   * @param settings how to reach it and how hard to use it
    */
-  record ActiveCampaign(URI url, Secret token) implements CrmSettings {}
+  record ActiveCampaign(ActiveCampaignSettings settings) implements CrmSettings {}
 }

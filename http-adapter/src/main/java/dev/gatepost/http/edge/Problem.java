@@ -60,6 +60,8 @@ public enum Problem {
   INTERNAL_ERROR(500, "Internal error"),
   /** The command could not be stored. */
   STORE_UNAVAILABLE(503, "Not stored"),
+  /** The server has too much to do. */
+  BUSY(503, "Busy"),
   /** The server is stopping. */
   STOPPING(503, "Stopping");
 

@@ -5,17 +5,20 @@ import dev.gatepost.core.port.IdempotencyConflict;
 import dev.gatepost.core.port.StoreUnavailable;
 import java.time.Duration;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.RejectedExecutionException;
 
 /** Says for each thing that can be thrown what the caller hears of it. */
-final class Rejections {
+public final class Rejections {
   private static final Duration STORE_RETRY = Duration.ofSeconds(10);
+
+  private static final Duration BUSY_RETRY = Duration.ofSeconds(2);
 
   private Rejections() {}
 
   /**
    * Returns the rejection for {@code thrown}; a defect is logged, and the caller told only that.
    */
-  static Rejection of(Throwable thrown) {
+  public static Rejection of(Throwable thrown) {
     Throwable cause = thrown instanceof CompletionException && thrown.getCause() != null
         ? thrown.getCause()
         : thrown;
@@ -30,6 +33,10 @@ final class Rejections {
     }
     if (cause instanceof IdempotencyConflict) {
       return new Rejection(Problem.IDEMPOTENCY_CONFLICT, String.valueOf(cause.getMessage()));
+    }
+    if (cause instanceof RejectedExecutionException) {
+      return new Rejection(Problem.BUSY, "the server has too much to do; try again in a moment")
+          .retryAfter(BUSY_RETRY);
     }
     Defects.log(cause);
     return new Rejection(

@@ -2,18 +2,17 @@ package dev.gatepost.http.jetty;
 
 import dev.gatepost.http.edge.Answer;
 import dev.gatepost.http.edge.Call;
-import dev.gatepost.http.edge.Defects;
 import dev.gatepost.http.edge.Endpoint;
 import dev.gatepost.http.edge.Headers;
 import dev.gatepost.http.edge.Problem;
 import dev.gatepost.http.edge.Rejection;
+import dev.gatepost.http.edge.Rejections;
 import java.nio.ByteBuffer;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import org.eclipse.jetty.http.HttpField;
 import org.eclipse.jetty.server.Handler;
@@ -51,7 +50,7 @@ final class JettyHandler extends Handler.Abstract.NonBlocking {
     return CompletableFuture.completedFuture(request)
         .thenCompose(this::body)
         .thenCompose(body -> endpoint.handle(call(request, body)))
-        .exceptionally(JettyHandler::failed);
+        .exceptionally(thrown -> Rejections.of(thrown).answer());
   }
 
   private CompletionStage<ByteBuffer> body(Request request) {
@@ -80,15 +79,5 @@ final class JettyHandler extends Handler.Abstract.NonBlocking {
       headers.put(field.getName(), request.getHeaders().getValuesList(field.getName()));
     }
     return new Headers(headers);
-  }
-
-  private static Answer failed(Throwable thrown) {
-    Throwable cause = thrown instanceof CompletionException ? thrown.getCause() : thrown;
-    if (cause instanceof Rejection rejection) {
-      return rejection.answer();
-    }
-    Defects.log(thrown);
-    return new Rejection(Problem.INTERNAL_ERROR, "the server has a defect; its log says more")
-        .answer();
   }
 }
