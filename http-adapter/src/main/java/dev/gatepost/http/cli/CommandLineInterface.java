@@ -11,16 +11,15 @@ public final class CommandLineInterface {
 
   /** Runs one command; returns its exit code. */
   public static int run(Surroundings surroundings, String... arguments) {
-    CommandLine line =
-        new CommandLine(new Gatepost())
-            .addSubcommand(new ServeCommand(surroundings))
-            .addSubcommand(new DemoCommand(surroundings))
-            .addSubcommand(new CheckCommand(surroundings))
-            .addSubcommand(new HandshakeCommand(surroundings))
-            .addSubcommand(new UrlCommand(surroundings))
-            .setExecutionExceptionHandler(new Failures(surroundings))
-            .setOut(writer(surroundings.out()))
-            .setErr(writer(surroundings.err()));
+    CommandLine line = new CommandLine(new Gatepost())
+        .addSubcommand(new ServeCommand(surroundings))
+        .addSubcommand(new DemoCommand(surroundings))
+        .addSubcommand(new CheckCommand(surroundings))
+        .addSubcommand(new HandshakeCommand(surroundings))
+        .addSubcommand(new UrlCommand(surroundings))
+        .setExecutionExceptionHandler(new Failures(surroundings))
+        .setOut(writer(surroundings.out()))
+        .setErr(writer(surroundings.err()));
     return line.execute(arguments);
   }
 

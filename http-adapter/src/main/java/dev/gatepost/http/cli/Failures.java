@@ -2,6 +2,7 @@ package dev.gatepost.http.cli;
 
 import dev.gatepost.core.port.StoreUnavailable;
 import dev.gatepost.http.config.InvalidConfiguration;
+import dev.gatepost.http.demo.DemoFailed;
 import dev.gatepost.http.edge.Defects;
 import dev.gatepost.http.jetty.CannotListen;
 import dev.gatepost.store.jdbc.StoreUnusable;
@@ -31,6 +32,10 @@ final class Failures implements IExecutionExceptionHandler {
     if (thrown instanceof StoreUnusable || thrown instanceof StoreUnavailable) {
       surroundings.err().println(thrown.getMessage());
       return ExitCode.STORE;
+    }
+    if (thrown instanceof DemoFailed) {
+      surroundings.err().println(thrown.getMessage());
+      return ExitCode.USAGE;
     }
     Defects.log(thrown);
     surroundings.err().println("gatepost has a defect; the lines above say where");

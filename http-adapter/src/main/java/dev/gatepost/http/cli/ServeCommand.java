@@ -12,7 +12,8 @@ import picocli.CommandLine.Mixin;
 final class ServeCommand implements Callable<Integer> {
   private final Surroundings surroundings;
 
-  @Mixin private ConfigOption config = new ConfigOption();
+  @Mixin
+  private ConfigOption config = new ConfigOption();
 
   ServeCommand(Surroundings surroundings) {
     this.surroundings = surroundings;

@@ -7,9 +7,8 @@ import picocli.CommandLine.IVersionProvider;
 final class Version implements IVersionProvider {
   @Override
   public String[] getVersion() {
-    String version =
-        Optional.ofNullable(Version.class.getPackage().getImplementationVersion())
-            .orElse("(not packaged)");
+    String version = Optional.ofNullable(Version.class.getPackage().getImplementationVersion())
+        .orElse("(not packaged)");
     return new String[] {
       "gatepost " + version,
       "Java %s (%s)".formatted(Runtime.version(), System.getProperty("java.vendor"))

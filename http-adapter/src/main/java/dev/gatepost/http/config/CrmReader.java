@@ -50,16 +50,13 @@ record CrmReader(SecretReferences secrets) {
     Setting<Boolean> imports =
         crm.optional("importsTags", standard.importsTags(), text(Words::truth));
     return crm.place()
-        .make(
-            () ->
-                new CrmSettings.ActiveCampaign(
-                    least
-                        .get()
-                        .withCallsPerSecond(calls.get())
-                        .withTimeout(timeout.get())
-                        .withCatalogAge(age.get())
-                        .withSideloading(sideloading.get())
-                        .withImportsTags(imports.get())));
+        .make(() -> new CrmSettings.ActiveCampaign(least
+            .get()
+            .withCallsPerSecond(calls.get())
+            .withTimeout(timeout.get())
+            .withCatalogAge(age.get())
+            .withSideloading(sideloading.get())
+            .withImportsTags(imports.get())));
   }
 
   private static ActiveCampaignSettings least(URI url, Secret token) {

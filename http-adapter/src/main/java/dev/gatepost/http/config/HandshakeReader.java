@@ -20,31 +20,33 @@ record HandshakeReader(SecretReferences secrets) {
   /** What 192 random bits need in base 64. */
   private static final int SHORTEST = 32;
 
-  Setting<HandshakeGrant> read(Section handshake) {
+  Setting<ConfiguredHandshake> read(Section handshake) {
     Setting<Optional<HandshakeHash>> hash = handshake.optional("sha256", text(HandshakeHash::new));
-    Setting<Optional<HandshakeHash>> secret = handshake.optional("secret", text(this::hashed));
+    Setting<Optional<Handshake>> secret = handshake.optional("secret", text(this::strong));
     Setting<List<CommandName>> commands = handshake.optional(
         "commands", List.of(CommandName.values()), list(text(HandshakeReader::command)));
     return handshake
         .place()
-        .make(() -> new HandshakeGrant(one(hash.get(), secret.get()), Set.copyOf(commands.get())));
+        .make(() -> configured(hash.get(), secret.get(), Set.copyOf(commands.get())));
   }
 
-  private HandshakeHash hashed(String reference) {
+  private Handshake strong(String reference) {
     Handshake handshake = new Handshake(secrets.resolve(reference).reveal());
     if (handshake.reveal().length() < SHORTEST) {
       throw new IllegalArgumentException(
           "the handshake is shorter than %d characters; make one with: gatepost handshake"
               .formatted(SHORTEST));
     }
-    return handshake.hash();
+    return handshake;
   }
 
-  private static HandshakeHash one(Optional<HandshakeHash> hash, Optional<HandshakeHash> secret) {
+  private static ConfiguredHandshake configured(
+      Optional<HandshakeHash> hash, Optional<Handshake> secret, Set<CommandName> commands) {
     if (hash.isPresent() == secret.isPresent()) {
       throw new IllegalArgumentException("needs either 'sha256' or 'secret'");
     }
-    return hash.or(() -> secret).orElseThrow();
+    HandshakeHash either = secret.map(Handshake::hash).or(() -> hash).orElseThrow();
+    return new ConfiguredHandshake(new HandshakeGrant(either, commands), secret);
   }
 
   private static CommandName command(String text) {

@@ -38,7 +38,7 @@ final class SiteReader {
   Setting<SiteSettings> read(Section site) {
     Setting<SiteId> id = site.required("id", text(SiteId::new));
     HandshakeReader grants = new HandshakeReader(secrets);
-    Setting<List<HandshakeGrant>> handshakes =
+    Setting<List<ConfiguredHandshake>> handshakes =
         site.required("handshakes", list(place -> Section.read(place, grants::read)));
     CrmReader crms = new CrmReader(secrets);
     Setting<CrmSettings> crm = site.required("crm", place -> Section.read(place, crms::read));
@@ -47,10 +47,15 @@ final class SiteReader {
         site.optional("permissions", Map.of(), place -> Section.read(place, this::permissions));
     return site.place()
         .make(() -> new SiteSettings(
-            new Site(id.get(), handshakes.get(), policies.get()),
+            new Site(id.get(), grants(handshakes.get()), policies.get()),
+            handshakes.get(),
             crm.get(),
             permissions.get(),
             references));
+  }
+
+  private static List<HandshakeGrant> grants(List<ConfiguredHandshake> handshakes) {
+    return handshakes.stream().map(ConfiguredHandshake::grant).toList();
   }
 
   private Setting<SitePolicies> policies(Section site) {

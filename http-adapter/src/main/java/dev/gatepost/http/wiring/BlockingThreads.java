@@ -13,9 +13,13 @@ final class BlockingThreads implements Executor, AutoCloseable {
   private static final int THREADS = 2;
   private static final int QUEUE = 64;
 
-  private final ThreadPoolExecutor threads =
-      new ThreadPoolExecutor(
-          THREADS, THREADS, 1, TimeUnit.MINUTES, new ArrayBlockingQueue<>(QUEUE), BlockingThreads::thread);
+  private final ThreadPoolExecutor threads = new ThreadPoolExecutor(
+      THREADS,
+      THREADS,
+      1,
+      TimeUnit.MINUTES,
+      new ArrayBlockingQueue<>(QUEUE),
+      BlockingThreads::thread);
 
   @Override
   public void execute(Runnable task) {

@@ -12,8 +12,7 @@ public final class CrmConnections {
   /** Connects the account of {@code settings}; calls nothing until it is used. */
   public Account connect(CrmSettings settings) {
     if (settings instanceof CrmSettings.ActiveCampaign activeCampaign) {
-      ActiveCampaign account =
-          ActiveCampaign.connect(activeCampaign.settings(), surroundings);
+      ActiveCampaign account = ActiveCampaign.connect(activeCampaign.settings(), surroundings);
       return new Account(account.interactive(), account.bulk());
     }
     throw new IllegalStateException("no CRM for " + settings);

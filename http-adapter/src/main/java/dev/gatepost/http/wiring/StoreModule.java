@@ -1,5 +1,6 @@
 package dev.gatepost.http.wiring;
 
+import dagger.Binds;
 import dagger.Module;
 import dagger.Provides;
 import dev.gatepost.core.port.CommandJournal;
@@ -32,10 +33,8 @@ interface StoreModule {
     return new WatchedJournal(store.journal(), signal);
   }
 
-  @Provides
-  static CommandJournal journal(WatchedJournal watched) {
-    return watched;
-  }
+  @Binds
+  CommandJournal journal(WatchedJournal watched);
 
   @Provides
   @Singleton

@@ -12,6 +12,7 @@ import dev.gatepost.core.permission.TagRef;
 import dev.gatepost.core.site.Handshake;
 import dev.gatepost.core.site.HandshakeGrant;
 import dev.gatepost.core.site.SitePolicies;
+import dev.gatepost.crm.activecampaign.ActiveCampaignSettings;
 import dev.gatepost.http.jetty.ServerLimits;
 import java.io.IOException;
 import java.net.URI;
@@ -57,9 +58,7 @@ class ConfigurationFileTest {
     assertThat(site(settings).site().policies()).isEqualTo(SitePolicies.STANDARD);
     assertThat(site(settings).site().handshakes())
         .containsExactly(HandshakeGrant.everything(new Handshake(HANDSHAKE).hash()));
-    assertThat(site(settings).crm())
-        .isEqualTo(new CrmSettings.ActiveCampaign(
-            URI.create("https://academy.api-us1.com"), new Secret(TOKEN)));
+    assertThat(site(settings).crm()).isEqualTo(activeCampaign());
   }
 
   @Test
@@ -135,10 +134,8 @@ class ConfigurationFileTest {
 
     Settings settings = read(LEAST.replace("${env:TOKEN}", "${file:token.txt}"));
 
-    assertThat(site(settings).crm().toString()).doesNotContain(TOKEN).contains("(secret)");
-    assertThat(site(settings).crm())
-        .isEqualTo(new CrmSettings.ActiveCampaign(
-            URI.create("https://academy.api-us1.com"), new Secret(TOKEN)));
+    assertThat(site(settings).crm().toString()).doesNotContain(TOKEN).contains("(token)");
+    assertThat(site(settings).crm()).isEqualTo(activeCampaign());
   }
 
   @Test
@@ -281,6 +278,11 @@ class ConfigurationFileTest {
     } catch (IOException e) {
       throw new java.io.UncheckedIOException(e);
     }
+  }
+
+  private static CrmSettings activeCampaign() {
+    return new CrmSettings.ActiveCampaign(ActiveCampaignSettings.of(
+        URI.create("https://academy.api-us1.com"), new ActiveCampaignSettings.Token(TOKEN)));
   }
 
   private static SiteSettings site(Settings settings) {
