@@ -122,8 +122,12 @@ final class OntraportCatalog implements Catalog {
 
   private static ContactField field(FieldId id, JsonNode description) {
     String name = description.path("alias").asText("").strip();
+    String type = description.path("type").asText("text");
     Field field = new Field(
-        id, name.isEmpty() ? id.value() : name, description.path("type").asText("text"));
+        id,
+        name.isEmpty() ? id.value() : name,
+        type,
+        FieldTypes.of(type, description.path("options")));
     return new ContactField(field, !description.path("editable").asText("1").equals("0"));
   }
 }

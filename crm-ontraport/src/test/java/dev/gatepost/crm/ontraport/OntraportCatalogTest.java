@@ -5,9 +5,26 @@ import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import dev.gatepost.core.contact.ContactId;
+import dev.gatepost.core.contact.EmailAddress;
+import dev.gatepost.core.field.Conventions;
+import dev.gatepost.core.field.DateForm;
 import dev.gatepost.core.field.Field;
 import dev.gatepost.core.field.FieldId;
 import dev.gatepost.core.field.FieldRef;
+import dev.gatepost.core.field.FieldType.Date;
+import dev.gatepost.core.field.FieldType.DateTime;
+import dev.gatepost.core.field.FieldType.Decimal;
+import dev.gatepost.core.field.FieldType.DropDown;
+import dev.gatepost.core.field.FieldType.MultiSelect;
+import dev.gatepost.core.field.FieldType.Text;
+import dev.gatepost.core.field.FieldType.YesNo;
+import dev.gatepost.core.field.Option;
+import dev.gatepost.core.field.Option.Listed;
+import dev.gatepost.core.field.Option.SentBy;
 import dev.gatepost.core.permission.Tag;
 import dev.gatepost.core.permission.TagId;
 import dev.gatepost.core.permission.TagRef;
@@ -17,12 +34,18 @@ import dev.gatepost.crm.http.testkit.FaultyFront;
 import dev.gatepost.simulator.FieldType;
 import dev.gatepost.testkit.CatalogContract;
 import dev.gatepost.testkit.CrmUnderTest;
+import java.io.IOException;
 import java.time.Duration;
+import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 final class OntraportCatalogTest implements CatalogContract {
@@ -82,13 +105,75 @@ final class OntraportCatalogTest implements CatalogContract {
   }
 
   @Test
-  void fieldsHaveTheTypeThatOntraportGivesThem() {
-    String level = account.simulator.addField("Level", FieldType.DROPDOWN, "one", "two");
+  void fieldsHoldWhatTheirTypeInOntraportSays() {
+    List<Field> fields = List.of(
+        field("Note", FieldType.TEXT),
+        field("Story", FieldType.LONG_TEXT),
+        field("Score", FieldType.NUMBER),
+        field("Born", FieldType.DATE),
+        field("Level", FieldType.DROPDOWN, "one", "two"),
+        field("Likes", FieldType.MULTI_SELECT, "tea"));
 
-    assertThat(account.crm().catalog().field(FieldRef.parse("Level")))
-        .contains(new Field(new FieldId(level), "Level", "drop"));
+    assertThat(fields)
+        .extracting(Field::type)
+        .containsExactly("text", "longtext", "numeric", "fulldate", "drop", "list");
+    assertThat(fields)
+        .extracting(Field::holds)
+        .containsExactly(
+            new Text(),
+            new Text(),
+            Decimal.ANY,
+            new Date(DateForm.UNIX_SECONDS),
+            new DropDown(List.of(new Option("501", "one"), new Option("502", "two")), SentBy.ID),
+            new MultiSelect(List.of(new Option("503", "tea")), SentBy.ID, Listed.STARS));
     assertThat(account.crm().catalog().field(FieldRef.parse("First Name")))
         .contains(new Field(new FieldId("firstname"), "First Name", "text"));
+  }
+
+  /** What the simulator does not have, and what nobody knows. */
+  @ParameterizedTest
+  @MethodSource("otherTypes")
+  void otherTypesHoldWhatTheyAreKnownToHold(String type, dev.gatepost.core.field.FieldType holds) {
+    assertThat(FieldTypes.of(type, MissingNode.getInstance())).isEqualTo(holds);
+  }
+
+  static Stream<Arguments> otherTypes() {
+    return Stream.of(
+        Arguments.of("check", new YesNo("1", "0")),
+        Arguments.of("price", Decimal.PRICE),
+        Arguments.of("timestamp", new DateTime(DateForm.UNIX_SECONDS)),
+        Arguments.of("email", new Text()),
+        Arguments.of("mergefield", new Text()),
+        Arguments.of("something new", new Text()));
+  }
+
+  @Test
+  void optionsThatAreNumberedFromZeroMayComeAsAList() throws IOException {
+    JsonNode list = new ObjectMapper().readTree("[\"no\",\"yes\"]");
+
+    assertThat(FieldTypes.of("drop", list))
+        .isEqualTo(new DropDown(List.of(new Option("0", "no"), new Option("1", "yes")), SentBy.ID));
+  }
+
+  /** By a value that a person types into what Ontraport takes, and back. */
+  @Test
+  void anOptionIsWrittenByItsNumberAndShownByItsLabel() {
+    Field level = field("Level", FieldType.DROPDOWN, "one", "two");
+    Field likes = field("Likes", FieldType.MULTI_SELECT, "tea", "cake");
+    ContactId anna = account.addContact(new EmailAddress("anna@example.com"));
+    String two = level.holds().ofText("Two", Conventions.STANDARD).orElseThrow();
+    String both = likes.holds().ofText("tea, cake", Conventions.STANDARD).orElseThrow();
+
+    account.crm().fields().write(anna, Map.of(level.id(), two, likes.id(), both));
+
+    assertThat(account.fieldOf(anna, level.id())).contains("502");
+    assertThat(account.fieldOf(anna, likes.id())).contains("*/*503*/*504*/*");
+    assertThat(level.holds().shown(two, Conventions.STANDARD)).isEqualTo("two");
+  }
+
+  private Field field(String name, FieldType type, String... options) {
+    FieldId id = new FieldId(account.simulator.addField(name, type, options));
+    return account.crm().catalog().field(new FieldRef.ById(id)).orElseThrow();
   }
 
   @Test
@@ -126,7 +211,8 @@ final class OntraportCatalogTest implements CatalogContract {
     account.front.always(FaultyFront.json(200, "{\"code\":0,\"data\":%s}".formatted(data)));
 
     assertThat(account.crm().catalog().fields())
-        .containsExactly(new Field(new FieldId("f7"), "Level", "drop"));
+        .containsExactly(
+            new Field(new FieldId("f7"), "Level", "drop", new DropDown(List.of(), SentBy.ID)));
   }
 
   @Test
