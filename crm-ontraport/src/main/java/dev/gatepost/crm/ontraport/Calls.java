@@ -113,6 +113,10 @@ final class Calls {
   }
 
   private static Map<String, Object> tagging(Selection contacts, String list, TagId tag) {
-    return Map.of("objectID", CONTACT, "ids", contacts.commaList(), list, tag.value());
+    Map<String, Object> body = new LinkedHashMap<>();
+    body.put("objectID", CONTACT);
+    body.put("ids", contacts.commaList());
+    body.put(list, tag.value());
+    return body;
   }
 }
