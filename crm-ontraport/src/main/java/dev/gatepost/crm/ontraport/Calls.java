@@ -27,7 +27,7 @@ final class Calls {
 
   /** What says in a call whom it is about, so that it is never a field. */
   private static final Set<String> RESERVED =
-      Set.of("id", "ids", "objectid", "group_ids", "condition", "search", "performall");
+      Set.of("id", "ids", "objectid", "group_id", "group_ids", "condition", "search", "performall");
 
   private Calls() {}
 

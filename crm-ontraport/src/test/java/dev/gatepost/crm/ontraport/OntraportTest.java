@@ -34,10 +34,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 final class OntraportTest {
   private static final EmailAddress ANNAS = new EmailAddress("anna@example.com");
-  private static final Duration MINUTE = Duration.ofMinutes(1);
 
-  private final OntraportUnderTest account =
-      new OntraportUnderTest(settings -> settings.withTimeout(Duration.ofMillis(300)));
+  private final OntraportUnderTest account = new OntraportUnderTest();
   private final TagId gold = account.addTag("Gold");
   private final FieldId level = account.addField("Level");
   private final ContactId anna = account.addContact(ANNAS);
@@ -71,8 +69,7 @@ final class OntraportTest {
             FaultyFront.json(200, "{\"code\":0,\"data\":[{\"id\":\"1\",\"email\":\"anna@exam"),
             later()),
         fault("reset", FaultyFront.reset(), later()),
-        fault("noise", FaultyFront.garbage(), later()),
-        fault("silence", FaultyFront.silence(MINUTE), later()));
+        fault("noise", FaultyFront.garbage(), later()));
   }
 
   @ParameterizedTest(name = "{0}")
@@ -100,6 +97,21 @@ final class OntraportTest {
         crm -> crm.contacts().findByEmail(ANNAS, Set.of()),
         crm -> crm.catalog().tags(),
         crm -> crm.catalog().fields());
+  }
+
+  @Test
+  void silenceForAMinuteEndsWithTheTimeOutInEveryPort() {
+    try (OntraportUnderTest hasty =
+        new OntraportUnderTest(settings -> settings.withTimeout(Duration.ofMillis(200)))) {
+      hasty.front.always(FaultyFront.silence(Duration.ofMinutes(1)));
+      for (Consumer<Crm> use : uses()) {
+        assertThatThrownBy(() -> use.accept(hasty.crm()))
+            .isInstanceOf(CrmUnavailable.class)
+            .hasMessageEndingWith("got no answer within 200 ms")
+            .satisfies(OntraportTest::tellsNothing);
+        hasty.clock.advance(Duration.ofMinutes(5));
+      }
+    }
   }
 
   @ParameterizedTest
@@ -166,13 +178,22 @@ final class OntraportTest {
 
   @Test
   void aLostAnswerToAWriteIsMadeGoodByRepeating() {
+    account.crm().contacts().read(Set.of(anna), Set.of());
     account.crm().catalog().fields();
-    account.simulator.failNext(1, Fault.hangingAfterEffect());
+    account.crm().catalog().tags();
+    account.simulator.failNext(1, Fault.droppedAfterEffect());
     assertThatThrownBy(() -> account.crm().fields().write(anna, Map.of(level, "7")))
         .isInstanceOf(CrmUnavailable.class);
     assertThat(account.crm().fields().write(anna, Map.of(level, "7"))).isTrue();
 
+    account.simulator.failNext(1, Fault.droppedAfterEffect());
+    assertThatThrownBy(() -> account.crm().tags().apply(gold, Set.of(anna)))
+        .isInstanceOf(CrmUnavailable.class);
+    assertThat(account.crm().tags().apply(gold, Set.of(anna))).isEmpty();
+
     assertThat(account.fieldOf(anna, level)).contains("7");
+    assertThat(account.tagsOf(anna)).containsExactly(gold);
+    assertThat(account.simulator.effects().repeated()).hasSize(2);
   }
 
   private static Class<? extends PortException> later() {
