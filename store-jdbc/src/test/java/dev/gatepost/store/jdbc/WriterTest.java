@@ -186,6 +186,8 @@ final class WriterTest {
     store.writer().call(session -> number(session, "PRAGMA max_page_count = " + pages));
 
     List<CompletableFuture<Receipt>> receipts = appendMany(2000);
+    assertThat(CompletableFuture.allOf(receipts.toArray(CompletableFuture[]::new)))
+        .failsWithin(SOON);
     assertThat(receipts)
         .anySatisfy(receipt -> assertThat(receipt)
             .failsWithin(SOON)
