@@ -27,7 +27,7 @@ final class Calls {
 
   /** What says in a call whom it is about, so that it is never a field. */
   private static final Set<String> RESERVED =
-      Set.of("id", "ids", "objectid", "group_ids", "condition", "search", "performall");
+      Set.of("id", "ids", "objectid", "group_id", "group_ids", "condition", "search", "performall");
 
   private Calls() {}
 
@@ -113,6 +113,10 @@ final class Calls {
   }
 
   private static Map<String, Object> tagging(Selection contacts, String list, TagId tag) {
-    return Map.of("objectID", CONTACT, "ids", contacts.commaList(), list, tag.value());
+    Map<String, Object> body = new LinkedHashMap<>();
+    body.put("objectID", CONTACT);
+    body.put("ids", contacts.commaList());
+    body.put(list, tag.value());
+    return body;
   }
 }

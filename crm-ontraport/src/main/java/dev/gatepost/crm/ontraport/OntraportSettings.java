@@ -2,13 +2,15 @@ package dev.gatepost.crm.ontraport;
 
 import java.net.URI;
 import java.time.Duration;
+import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
  * What tells one Ontraport account from another, and how it is to be called.
  *
- * @param baseUrl where the API is; https, or http to this machine
+ * @param baseUrl where the API is, with or without {@code /1}; https, or http to this machine
  * @param appId the app id of the API key
  * @param apiKey the API key
  * @param callsPerMinute how many calls to use in any minute; Ontraport grants 180 to all programs
@@ -29,13 +31,14 @@ public record OntraportSettings(
   /** What Ontraport grants an account. */
   public static final int GRANTED_CALLS_PER_MINUTE = 180;
 
+  private static final String API = "/1";
   private static final int MOST_CALLS_PER_MINUTE = 60_000;
   private static final Pattern PRINTABLE = Pattern.compile("[!-~]{1,512}");
   private static final Set<String> THIS_MACHINE = Set.of("localhost", "127.0.0.1", "[::1]");
 
-  /** Checks what would otherwise show up late. */
+  /** Completes and checks. */
   public OntraportSettings {
-    requireSafe(baseUrl);
+    baseUrl = canonical(baseUrl);
     if (callsPerMinute < 1 || callsPerMinute > MOST_CALLS_PER_MINUTE) {
       throw new IllegalArgumentException("calls per minute must be 1 to %d, not %d"
           .formatted(MOST_CALLS_PER_MINUTE, callsPerMinute));
@@ -78,18 +81,25 @@ public record OntraportSettings(
     return new OntraportSettings(baseUrl, appId, apiKey, callsPerMinute, timeout, value);
   }
 
-  private static void requireSafe(URI url) {
-    // What is refused may hold a secret, so the messages do not repeat it.
+  private static URI canonical(URI url) {
+    // What is refused may be a link that holds the key, so the messages do not repeat it.
     if (url.getHost() == null || url.getRawQuery() != null || url.getRawUserInfo() != null) {
       throw new IllegalArgumentException(
           "not a base URL: it reads %s, without a query (value withheld)".formatted(BASE_URL));
     }
-    boolean safe = "https".equals(url.getScheme())
-        || ("http".equals(url.getScheme()) && THIS_MACHINE.contains(url.getHost()));
-    if (!safe) {
+    if (!isSafe(url)) {
       throw new IllegalArgumentException(
-          "the base URL must begin with https, or the key could be read on its way: " + url);
+          "the base URL must begin with https, or the API key could be read on its way: " + url);
     }
+    String path = Optional.ofNullable(url.getRawPath()).orElse("").replaceAll("/+$", "");
+    return URI.create("%s://%s%s"
+        .formatted(url.getScheme(), url.getRawAuthority(), path.endsWith(API) ? path : path + API));
+  }
+
+  private static boolean isSafe(URI url) {
+    String scheme = Optional.ofNullable(url.getScheme()).orElse("").toLowerCase(Locale.ROOT);
+    return scheme.equals("https")
+        || (scheme.equals("http") && THIS_MACHINE.contains(url.getHost()));
   }
 
   private static void requirePositive(String what, Duration duration) {

@@ -18,7 +18,7 @@ final class Refusals {
         switch (answer.status()) {
           case 401 ->
             "check the app id and the API key; Ontraport shows both under Administration,"
-                + " Integrations, Ontraport API";
+                + " Integrations, Ontraport API Instructions and Key Manager";
           case 403 ->
             "the API key may not do this: give its permissions, and those of the user who owns it,"
                 + " to read and update contacts and to manage tags";

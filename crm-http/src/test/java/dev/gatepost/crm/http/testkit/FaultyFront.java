@@ -83,6 +83,7 @@ public final class FaultyFront implements AutoCloseable {
 
   /** Passes everything on again. */
   public void heal() {
+    forgetNext();
     server.resetMappings();
     String origin = "%s://%s".formatted(target.getScheme(), target.getAuthority());
     server.stubFor(any(anyUrl()).atPriority(10).willReturn(aResponse().proxiedFrom(origin)));

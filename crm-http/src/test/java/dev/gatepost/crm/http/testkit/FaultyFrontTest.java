@@ -26,6 +26,12 @@ final class FaultyFrontTest {
       assertThat(client.send(call).text()).isEqualTo("\"first\"");
       assertThat(client.send(call).text()).isEqualTo("\"second\"");
       assertThat(client.send(call).text()).isEqualTo("\"behind\"");
+
+      front.next(FaultyFront.json(200, "\"first\""));
+      front.heal();
+      assertThat(client.send(call).text()).isEqualTo("\"behind\"");
+      front.next(FaultyFront.json(200, "\"second\""));
+      assertThat(client.send(call).text()).isEqualTo("\"second\"");
     }
   }
 }
