@@ -40,7 +40,11 @@ final class Json {
       throw new CrmUnavailable("%s with nothing instead of JSON".formatted(answer));
     }
     try {
-      return MAPPER.readValue(answer.text(), shape);
+      T value = MAPPER.readValue(answer.text(), shape);
+      if (value == null) {
+        throw new CrmUnavailable("%s with null instead of JSON".formatted(answer));
+      }
+      return value;
     } catch (MismatchedInputException e) {
       throw new CrmUnavailable(
           "%s with JSON of another shape than expected%s".formatted(answer, place(e)));

@@ -53,7 +53,10 @@ final class Meter {
    */
   Instant fits(Instant now, int ahead, Priority priority) {
     int granted = limit.calls(priority);
-    int missing = Math.min(ahead + 1, granted) - (granted - used(now));
+    if (ahead >= granted) {
+      return limit.expiry(now);
+    }
+    int missing = ahead + 1 - (granted - used(now));
     if (missing <= 0) {
       return now;
     }

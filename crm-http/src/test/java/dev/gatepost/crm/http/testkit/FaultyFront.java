@@ -11,9 +11,11 @@ import com.github.tomakehurst.wiremock.WireMockServer;
 import com.github.tomakehurst.wiremock.client.MappingBuilder;
 import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
 import com.github.tomakehurst.wiremock.http.Fault;
+import com.github.tomakehurst.wiremock.stubbing.StubMapping;
 import com.github.tomakehurst.wiremock.verification.LoggedRequest;
 import java.net.URI;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -23,6 +25,7 @@ import java.util.List;
 public final class FaultyFront implements AutoCloseable {
   private final WireMockServer server;
   private final URI target;
+  private final List<StubMapping> queued = new ArrayList<>();
 
   private FaultyFront(URI target) {
     this.target = target;
@@ -49,6 +52,7 @@ public final class FaultyFront implements AutoCloseable {
 
   /** Answers everything with {@code response}, until {@link #heal}. */
   public void always(ResponseDefinitionBuilder response) {
+    forgetNext();
     when(any(anyUrl()), response);
   }
 
@@ -60,15 +64,21 @@ public final class FaultyFront implements AutoCloseable {
   /** Answers the next calls with {@code responses}, one each, and then as before. */
   public void next(ResponseDefinitionBuilder... responses) {
     String scenario = "next";
-    server.resetScenarios();
+    forgetNext();
     for (int i = 0; i < responses.length; i++) {
-      server.stubFor(any(anyUrl())
+      queued.add(server.stubFor(any(anyUrl())
           .atPriority(1)
           .inScenario(scenario)
           .whenScenarioStateIs(i == 0 ? STARTED : "after " + i)
           .willSetStateTo("after " + (i + 1))
-          .willReturn(responses[i]));
+          .willReturn(responses[i])));
     }
+  }
+
+  private void forgetNext() {
+    queued.forEach(server::removeStub);
+    queued.clear();
+    server.resetScenarios();
   }
 
   /** Passes everything on again. */
