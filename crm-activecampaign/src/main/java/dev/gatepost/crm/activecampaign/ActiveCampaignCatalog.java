@@ -36,7 +36,11 @@ final class ActiveCampaignCatalog implements Catalog {
   }
 
   /** Templates have tags, too, which no contact can hold. */
-  private record TagRow(String id, String tag, Optional<String> tagType) {
+  record TagRow(String id, String tag, Optional<String> tagType) {
+    TagRow {
+      Ids.check(id);
+    }
+
     boolean isForContacts() {
       return tagType.map("contact"::equals).orElse(true);
     }
@@ -51,7 +55,11 @@ final class ActiveCampaignCatalog implements Catalog {
     }
   }
 
-  private record FieldRow(String id, String title, Optional<String> type) {}
+  record FieldRow(String id, String title, Optional<String> type) {
+    FieldRow {
+      Ids.check(id);
+    }
+  }
 
   @Override
   public Optional<Tag> tag(TagRef ref) {

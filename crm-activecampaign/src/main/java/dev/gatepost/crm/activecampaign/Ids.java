@@ -12,4 +12,13 @@ final class Ids {
   static boolean isPossible(String id) {
     return NUMBER.matcher(id).matches();
   }
+
+  /** Refuses an answer with an id that cannot be one, rather than taking it for somebody else's. */
+  static void check(String... ids) {
+    for (String id : ids) {
+      if (!isPossible(id)) {
+        throw new IllegalArgumentException("not an id");
+      }
+    }
+  }
 }

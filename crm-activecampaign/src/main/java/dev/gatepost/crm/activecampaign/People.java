@@ -72,6 +72,10 @@ final class People {
   record FieldValues(List<FieldValue> fieldValues) {}
 
   record ContactRow(String id, Optional<String> email, Optional<String> deleted) {
+    ContactRow {
+      Ids.check(id);
+    }
+
     /** A deleted contact keeps its id, under an address that ActiveCampaign makes up. */
     boolean isDeleted() {
       return deleted.filter("1"::equals).isPresent()
@@ -83,9 +87,17 @@ final class People {
     }
   }
 
-  record ContactTag(String id, String contact, String tag) {}
+  record ContactTag(String id, String contact, String tag) {
+    ContactTag {
+      Ids.check(id, contact, tag);
+    }
+  }
 
-  record FieldValue(String contact, String field, Optional<String> value) {}
+  record FieldValue(String contact, String field, Optional<String> value) {
+    FieldValue {
+      Ids.check(contact, field);
+    }
+  }
 
   /** Contacts as they were listed, and what came along. */
   private record Listing(
@@ -237,7 +249,7 @@ final class People {
     }
     Map<FieldId, String> values = new LinkedHashMap<>();
     for (FieldValue value : sideloaded.orElseGet(() -> fieldValues(id))) {
-      if (value.contact().equals(id) && Ids.isPossible(value.field())) {
+      if (value.contact().equals(id)) {
         FieldId field = new FieldId(value.field());
         value
             .value()

@@ -6,7 +6,6 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
-import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
 import dev.gatepost.core.port.CrmUnavailable;
@@ -45,7 +44,7 @@ final class Json {
         throw new CrmUnavailable("%s with null instead of JSON".formatted(answer));
       }
       return value;
-    } catch (MismatchedInputException e) {
+    } catch (JsonMappingException e) {
       throw new CrmUnavailable(
           "%s with JSON of another shape than expected%s".formatted(answer, place(e)));
     } catch (JsonProcessingException e) {
