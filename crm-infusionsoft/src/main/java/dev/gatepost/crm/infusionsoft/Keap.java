@@ -63,7 +63,7 @@ public final class Keap {
   }
 
   private static Authentication authentication(KeapSettings settings, Surroundings surroundings) {
-    if (settings.credentials() instanceof KeapSettings.Key key) {
+    if (settings.credentials() instanceof KeapSettings.ApiKey key) {
       return Authentication.fixed(Map.of("X-Keap-API-Key", key.reveal()));
     }
     return RotatingTokens.of(

@@ -34,9 +34,9 @@ public record KeapSettings(
   public sealed interface Credentials {}
 
   /** A service account key or personal access token. It never prints. */
-  public record Key(String reveal) implements Credentials {
+  public record ApiKey(String reveal) implements Credentials {
     /** Strips, then checks {@code reveal}; the message of a failure does not repeat it. */
-    public Key {
+    public ApiKey {
       reveal = checkedSecret(reveal, "a service account key or personal access token");
     }
 

@@ -35,6 +35,7 @@ final class RotatingTokens implements Authentication {
   private static final Duration CLAIM = Duration.ofMinutes(2);
 
   private static final Duration PATIENCE = Duration.ofSeconds(10);
+  private static final Duration BETWEEN_VAIN_TRIES = Duration.ofMinutes(5);
   private static final Duration LOOK_AGAIN = Duration.ofMillis(250);
 
   private final TokenStore store;
@@ -48,10 +49,14 @@ final class RotatingTokens implements Authentication {
   /** Guarded by {@link #turn}, as what follows. */
   private Optional<Unsaved> unsaved = Optional.empty();
 
-  private Instant renewed = Instant.MIN;
+  private Instant renewed = Instant.EPOCH;
+  private Optional<Lost> lost = Optional.empty();
 
   /** What Keap gave and the store has not taken yet. */
   private record Unsaved(TokenClaim claim, Tokens tokens) {}
+
+  /** A refresh token that Keap does not take, and until when it is not worth another try. */
+  private record Lost(RefreshToken refresh, Instant until) {}
 
   private RotatingTokens(
       KeapSettings.OAuth settings, TokenEndpoint endpoint, Surroundings surroundings) {
@@ -143,13 +148,7 @@ final class RotatingTokens implements Authentication {
       store.release(claim);
       return byOthers.get();
     }
-    Optional<Tokens> given;
-    try {
-      given = endpoint.renew(claim.tokens().map(Tokens::refresh).orElse(consent));
-    } catch (CrmUnavailable | CrmRefused e) {
-      releaseAfter(e, claim);
-      throw e;
-    }
+    Optional<Tokens> given = ask(claim);
     if (given.isEmpty()) {
       return afterRefusal(claim);
     }
@@ -157,6 +156,26 @@ final class RotatingTokens implements Authentication {
     renewed = now();
     save();
     return known.orElseThrow();
+  }
+
+  /** Uses the refresh token up; the answer is nothing if Keap does not take it. */
+  private Optional<Tokens> ask(TokenClaim claim) {
+    RefreshToken refresh = claim.tokens().map(Tokens::refresh).orElse(consent);
+    if (lost.filter(known -> known.refresh().equals(refresh))
+        .filter(known -> known.until().isAfter(now()))
+        .isPresent()) {
+      return Optional.empty();
+    }
+    try {
+      Optional<Tokens> given = endpoint.renew(refresh);
+      lost = given.isPresent()
+          ? Optional.empty()
+          : Optional.of(new Lost(refresh, now().plus(BETWEEN_VAIN_TRIES)));
+      return given;
+    } catch (CrmUnavailable | CrmRefused e) {
+      releaseAfter(e, claim);
+      throw e;
+    }
   }
 
   /** Puts what Keap gave where it is safe, also if that failed before. */
