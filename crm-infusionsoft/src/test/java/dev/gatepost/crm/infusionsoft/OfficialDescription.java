@@ -1,0 +1,64 @@
+package dev.gatepost.crm.infusionsoft;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.atlassian.oai.validator.OpenApiInteractionValidator;
+import com.atlassian.oai.validator.model.Request;
+import com.atlassian.oai.validator.model.SimpleRequest;
+import com.atlassian.oai.validator.report.LevelResolver;
+import com.atlassian.oai.validator.report.ValidationReport;
+import com.github.tomakehurst.wiremock.verification.LoggedRequest;
+import java.net.URI;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Locale;
+
+/** Keap's own descriptions of its API, against which requests are held. */
+final class OfficialDescription {
+  private static final OpenApiInteractionValidator V1 = validator("/slice-keap-v1.json");
+  private static final OpenApiInteractionValidator V2 = validator("/slice-keap-v2.json");
+
+  private OfficialDescription() {}
+
+  /** Fails if Keap describes any of {@code requests} in another way, or not at all. */
+  static void allows(List<LoggedRequest> requests) {
+    for (LoggedRequest request : requests) {
+      if (!request.getUrl().startsWith("/token")) {
+        ValidationReport report = of(request).validateRequest(simple(request));
+        assertThat(report.getMessages())
+            .as("%s %s", request.getMethod(), request.getUrl())
+            .isEmpty();
+      }
+    }
+  }
+
+  private static OpenApiInteractionValidator of(LoggedRequest request) {
+    return request.getUrl().startsWith("/crm/rest/v1/") ? V1 : V2;
+  }
+
+  private static Request simple(LoggedRequest request) {
+    URI url = URI.create(request.getUrl());
+    SimpleRequest.Builder simple =
+        new SimpleRequest.Builder(request.getMethod().getName(), url.getPath());
+    for (String pair :
+        url.getRawQuery() == null ? new String[0] : url.getRawQuery().split("&")) {
+      int at = pair.indexOf('=');
+      simple.withQueryParam(
+          pair.substring(0, at), URLDecoder.decode(pair.substring(at + 1), StandardCharsets.UTF_8));
+    }
+    request.getHeaders().all().stream()
+        .filter(header -> !header.key().toLowerCase(Locale.ROOT).equals("x-keap-api-key"))
+        .forEach(header -> simple.withHeader(header.key(), header.values()));
+    if (request.getBody().length > 0) {
+      simple.withBody(request.getBodyAsString());
+    }
+    return simple.build();
+  }
+
+  private static OpenApiInteractionValidator validator(String resource) {
+    return OpenApiInteractionValidator.createForSpecificationUrl(resource)
+        .withLevelResolver(LevelResolver.create().build())
+        .build();
+  }
+}
