@@ -1,8 +1,10 @@
 package dev.gatepost.crm.infusionsoft;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.gatepost.core.contact.ContactId;
 import dev.gatepost.core.permission.TagId;
 import dev.gatepost.core.port.CrmRefused;
+import dev.gatepost.core.port.CrmUnavailable;
 import dev.gatepost.core.port.TagFailure;
 import dev.gatepost.core.port.TagWriter;
 import dev.gatepost.crm.http.CrmAnswer;
@@ -124,13 +126,21 @@ final class KeapTagWriter implements TagWriter {
   private static Map<ContactId, TagFailure> failures(CrmAnswer answer, Set<ContactId> contacts) {
     Map<ContactId, TagFailure> failures = new HashMap<>();
     if (answer.status() != 204) {
-      TagResults results = TagResults.of(answer.json());
+      TagResults results = results(answer);
       for (ContactId contact : contacts) {
         Optional<TagFailure> failure = results.failure(contact.value());
         failure.ifPresent(reason -> failures.put(contact, reason));
       }
     }
     return failures;
+  }
+
+  private static TagResults results(CrmAnswer answer) {
+    JsonNode results = answer.json().path("results");
+    if (!results.isContainerNode()) {
+      throw new CrmUnavailable(answer + " with JSON of another shape than expected");
+    }
+    return TagResults.of(results);
   }
 
   private static Map<ContactId, TagFailure> all(Set<ContactId> contacts, TagFailure reason) {

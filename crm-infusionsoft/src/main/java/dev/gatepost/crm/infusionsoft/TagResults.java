@@ -10,16 +10,15 @@ import java.util.Optional;
 
 /**
  * What Keap says about each id of a tagging call. It answers 200 even if nothing was tagged, so the
- * body decides: {@code {"results":{"42":"SUCCESS"}}} in version 2, without {@code results} in
- * version 1, whose description says {@code [{"key":…,"value":…}]} instead; and a success has been
- * seen as an object.
+ * body decides: {@code {"42":"SUCCESS"}}. The description of version 1 says
+ * {@code [{"key":…,"value":…}]} instead, and there a success has been seen as an object; version 2
+ * may share its manners.
  *
  * @param byId nothing where it worked
  */
 record TagResults(Map<String, Optional<TagFailure>> byId) {
-  /** Reads {@code body}, of any of the forms; what it does not understand is a refusal. */
-  static TagResults of(JsonNode body) {
-    JsonNode results = body.path("results").isMissingNode() ? body : body.path("results");
+  /** Reads {@code results}, of any of the forms; what it does not understand is a refusal. */
+  static TagResults of(JsonNode results) {
     Map<String, Optional<TagFailure>> byId = new HashMap<>();
     if (results.isArray()) {
       results.forEach(entry -> byId.put(

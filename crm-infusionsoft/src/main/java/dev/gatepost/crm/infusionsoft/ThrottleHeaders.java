@@ -41,9 +41,10 @@ final class ThrottleHeaders implements LimitHeaders {
   public List<RateHint> read(CrmAnswer answer, Instant now) {
     List<RateHint> hints = new ArrayList<>();
     left(answer, THROTTLE, "minute").ifPresent(hints::add);
-    left(answer, QUOTA, "day").ifPresent(hints::add);
     if (isUsedUp(answer, QUOTA)) {
       hints.add(new RateHint.Exhausted(quotaEnd(answer, now)));
+    } else {
+      left(answer, QUOTA, "day").ifPresent(hints::add);
     }
     if (isUsedUp(answer, TENANT)) {
       hints.add(new RateHint.Wait(AFTER_OTHERS));

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.atlassian.oai.validator.OpenApiInteractionValidator;
 import com.atlassian.oai.validator.model.Request;
 import com.atlassian.oai.validator.model.SimpleRequest;
-import com.atlassian.oai.validator.report.LevelResolver;
 import com.atlassian.oai.validator.report.ValidationReport;
 import com.github.tomakehurst.wiremock.verification.LoggedRequest;
 import java.net.URI;
@@ -13,24 +12,32 @@ import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
 
 /** Keap's own descriptions of its API, against which requests are held. */
 final class OfficialDescription {
   private static final OpenApiInteractionValidator V1 = validator("/slice-keap-v1.json");
   private static final OpenApiInteractionValidator V2 = validator("/slice-keap-v2.json");
 
+  /** Version 1 says {@code object} of a field's value and means any; version 2 says so. */
+  private static final Pattern ANY_VALUE = Pattern.compile(
+      "\\[Path '/custom_fields/\\d+/content'] Instance type \\(string\\) does not match .*");
+
   private OfficialDescription() {}
 
   /** Fails if Keap describes any of {@code requests} in another way, or not at all. */
   static void allows(List<LoggedRequest> requests) {
-    for (LoggedRequest request : requests) {
-      if (!request.getUrl().startsWith("/token")) {
-        ValidationReport report = of(request).validateRequest(simple(request));
-        assertThat(report.getMessages())
-            .as("%s %s", request.getMethod(), request.getUrl())
-            .isEmpty();
-      }
-    }
+    assertThat(requests).allSatisfy(request -> assertThat(objections(request)).isEmpty());
+  }
+
+  /** Returns what the description says against {@code request}; it does not know OAuth's own. */
+  static List<String> objections(LoggedRequest request) {
+    return request.getUrl().equals("/token")
+        ? List.of()
+        : of(request).validateRequest(simple(request)).getMessages().stream()
+            .map(ValidationReport.Message::getMessage)
+            .filter(message -> !ANY_VALUE.matcher(message).matches())
+            .toList();
   }
 
   private static OpenApiInteractionValidator of(LoggedRequest request) {
@@ -57,8 +64,6 @@ final class OfficialDescription {
   }
 
   private static OpenApiInteractionValidator validator(String resource) {
-    return OpenApiInteractionValidator.createForSpecificationUrl(resource)
-        .withLevelResolver(LevelResolver.create().build())
-        .build();
+    return OpenApiInteractionValidator.createForSpecificationUrl(resource).build();
   }
 }

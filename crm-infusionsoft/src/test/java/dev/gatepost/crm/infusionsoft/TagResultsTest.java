@@ -3,7 +3,6 @@ package dev.gatepost.crm.infusionsoft;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -32,12 +31,11 @@ final class TagResultsTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "{\"results\":{\"7\":\"SUCCESS\",\"8\":\"TAG_ID_NOT_FOUND\"}}",
         "{\"7\":\"SUCCESS\",\"8\":\"TAG_ID_NOT_FOUND\"}",
         "{\"7\":{\"id\":7,\"date_applied\":\"2027-01-01\"},\"8\":\"TAG_ID_NOT_FOUND\"}",
         "{\"7\":{\"status\":\"DUPLICATE\"},\"8\":{\"status\":\"tag_id_not_found\"}}",
         "[{\"key\":7,\"value\":\"SUCCESS\"},{\"key\":\"8\",\"value\":\"TAG_ID_NOT_FOUND\"}]",
-        "{\"results\":[{\"key\":\"7\",\"status\":\"SUCCESS\"},{\"key\":\"8\",\"status\":\"TAG_NOT_FOUND\"}]}"
+        "[{\"key\":\"7\",\"status\":\"SUCCESS\"},{\"key\":\"8\",\"status\":\"TAG_NOT_FOUND\"}]"
       })
   void everyFormThatWasSeenIsUnderstood(String body) throws JsonProcessingException {
     TagResults results = TagResults.of(new ObjectMapper().readTree(body));
@@ -48,13 +46,11 @@ final class TagResultsTest {
   }
 
   @Property
-  void eachIdHasItsOwnResult(
-      @ForAll("results") Map<String, String> given, @ForAll boolean wrapped) {
+  void eachIdHasItsOwnResult(@ForAll("results") Map<String, String> given) {
     ObjectNode node = JsonNodeFactory.instance.objectNode();
     given.forEach(node::put);
-    JsonNode body = wrapped ? JsonNodeFactory.instance.objectNode().set("results", node) : node;
 
-    TagResults results = TagResults.of(body);
+    TagResults results = TagResults.of(node);
 
     given.forEach((id, word) -> assertThat(results.failure(id)).isEqualTo(WORDS.get(word)));
   }
