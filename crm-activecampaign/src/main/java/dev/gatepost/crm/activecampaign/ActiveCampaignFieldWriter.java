@@ -8,6 +8,7 @@ import dev.gatepost.crm.http.CrmCall;
 import dev.gatepost.crm.http.CrmClient;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /** Writes any number of fields of a contact in one call; fields that are not listed stay. */
@@ -28,7 +29,11 @@ final class ActiveCampaignFieldWriter implements FieldWriter {
   private record Value(String field, String value) {}
 
   /** What it answers. */
-  private record Updated(People.ContactRow contact) {}
+  private record Updated(Optional<People.ContactRow> contact) {
+    boolean isDeleted() {
+      return contact.filter(People.ContactRow::isDeleted).isPresent();
+    }
+  }
 
   @Override
   public boolean write(ContactId contact, Map<FieldId, String> values) {
@@ -42,6 +47,6 @@ final class ActiveCampaignFieldWriter implements FieldWriter {
     CrmAnswer answer = client.send(CrmCall.put("contacts", contact.value())
         .json(new Update(new Values(fieldValues)))
         .accepting(NOT_FOUND));
-    return answer.status() != NOT_FOUND && !answer.as(Updated.class).contact().isDeleted();
+    return answer.status() != NOT_FOUND && !answer.as(Updated.class).isDeleted();
   }
 }

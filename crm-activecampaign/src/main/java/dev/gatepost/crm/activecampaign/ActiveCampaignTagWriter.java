@@ -48,6 +48,15 @@ final class ActiveCampaignTagWriter implements TagWriter {
 
   private record Ends(long contact, long tag) {}
 
+  /** What it answers; some say nothing when the tag was held before. */
+  private record Applied(Optional<People.ContactTag> contactTag) {
+    boolean isFor(ContactId contact, TagId tag) {
+      return contactTag
+          .map(row -> row.contact().equals(contact.value()) && row.tag().equals(tag.value()))
+          .orElse(true);
+    }
+  }
+
   /** {@code POST /import/bulk_import}. */
   private record Import(List<ImportRow> contacts) {}
 
@@ -92,9 +101,13 @@ final class ActiveCampaignTagWriter implements TagWriter {
     CrmAnswer answer = client.send(CrmCall.post("contactTags")
         .json(new NewContactTag(ends))
         .accepting(NOT_FOUND, UNPROCESSABLE));
-    return answer.status() == NOT_FOUND || answer.status() == UNPROCESSABLE
-        ? whyNot(tag, contact)
-        : Optional.empty();
+    if (answer.status() == NOT_FOUND || answer.status() == UNPROCESSABLE) {
+      return whyNot(tag, contact);
+    }
+    // A gateway's page with status 200 is not a tag.
+    return answer.as(Applied.class).isFor(contact, tag)
+        ? Optional.empty()
+        : Optional.of(TagFailure.REFUSED);
   }
 
   /** Looks what is the matter: clients disagree on how repeated and unknown tags are answered. */
@@ -112,7 +125,11 @@ final class ActiveCampaignTagWriter implements TagWriter {
   }
 
   private void delete(Holding holding) {
-    client.send(CrmCall.delete("contactTags", holding.id()).accepting(NOT_FOUND));
+    CrmAnswer answer =
+        client.send(CrmCall.delete("contactTags", holding.id()).accepting(NOT_FOUND));
+    if (answer.status() != NOT_FOUND && !answer.text().isBlank()) {
+      answer.json();
+    }
   }
 
   /** Applies the tag by import where that is wanted and worth it; returns who is left. */
@@ -126,7 +143,8 @@ final class ActiveCampaignTagWriter implements TagWriter {
       for (int from = 0; from < all.size(); from += IMPORT_SIZE) {
         List<EmailAddress> part = all.subList(from, Math.min(all.size(), from + IMPORT_SIZE));
         CrmCall call = CrmCall.post("import", "bulk_import").json(imported(part, known.get()));
-        if (client.send(call.accepting(BAD_REQUEST)).status() != BAD_REQUEST) {
+        CrmAnswer answer = client.send(call.accepting(BAD_REQUEST));
+        if (answer.status() != BAD_REQUEST && answer.json().isObject()) {
           part.forEach(email -> left.remove(addresses.get(email)));
         }
       }

@@ -12,6 +12,9 @@ final class Pages {
   /** The largest page there is. */
   static final int SIZE = 100;
 
+  /** The page that is given when {@code limit} is ignored. */
+  private static final int SMALLEST = 20;
+
   private Pages() {}
 
   /** One page of a list. */
@@ -46,7 +49,7 @@ final class Pages {
     return page.meta()
         .flatMap(Meta::total)
         .map(total -> read >= total)
-        .orElse(page.rows().size() < SIZE);
+        .orElse(page.rows().size() < SMALLEST);
   }
 
   static CrmCall at(CrmCall call, int offset) {

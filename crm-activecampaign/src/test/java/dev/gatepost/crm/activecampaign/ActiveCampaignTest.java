@@ -40,8 +40,7 @@ final class ActiveCampaignTest {
   private static final EmailAddress ANNAS = new EmailAddress("anna@example.com");
   private static final Duration SECOND = Duration.ofSeconds(1);
 
-  private final ActiveCampaignUnderTest account =
-      new ActiveCampaignUnderTest(settings -> settings.withTimeout(Duration.ofMillis(300)));
+  private final ActiveCampaignUnderTest account = new ActiveCampaignUnderTest();
   private final TagId gold = account.addTag("Gold");
   private final FieldId level = account.addField("Level");
   private final ContactId anna = account.addContact(ANNAS);
@@ -71,8 +70,7 @@ final class ActiveCampaignTest {
             FaultyFront.json(200, "{\"contacts\":[{\"id\":\"1\",\"email\":\"anna@exam"),
             CrmUnavailable.class),
         fault("reset", FaultyFront.reset(), CrmUnavailable.class),
-        fault("noise", FaultyFront.garbage(), CrmUnavailable.class),
-        fault("silence", FaultyFront.silence(Duration.ofMinutes(1)), CrmUnavailable.class));
+        fault("noise", FaultyFront.garbage(), CrmUnavailable.class));
   }
 
   @ParameterizedTest(name = "{0}")
@@ -88,16 +86,32 @@ final class ActiveCampaignTest {
     }
   }
 
-  /** One use of each port; writes that do not read what is answered are not among them. */
+  /** Uses of each port. */
   private List<Consumer<Crm>> uses() {
     return List.of(
         crm -> crm.contacts().read(Set.of(anna), Set.of()),
         crm -> crm.contacts().read(Set.of(anna, ben), Set.of(level)),
         crm -> crm.contacts().findByEmail(ANNAS, Set.of()),
+        crm -> crm.tags().apply(gold, Set.of(anna)),
         crm -> crm.tags().remove(gold, Set.of(anna)),
         crm -> crm.fields().write(anna, Map.of(level, "secret-value")),
         crm -> crm.catalog().tags(),
         crm -> crm.catalog().fields());
+  }
+
+  @Test
+  void silenceForAMinuteEndsWithTheTimeOutInEveryPort() {
+    try (ActiveCampaignUnderTest hasty =
+        new ActiveCampaignUnderTest(settings -> settings.withTimeout(Duration.ofMillis(200)))) {
+      hasty.front.always(FaultyFront.silence(Duration.ofMinutes(1)));
+      for (Consumer<Crm> use : uses()) {
+        assertThatThrownBy(() -> use.accept(hasty.crm()))
+            .isInstanceOf(CrmUnavailable.class)
+            .hasMessageEndingWith("got no answer within 200 ms")
+            .satisfies(ActiveCampaignTest::tellsNothing);
+        hasty.clock.advance(Duration.ofMinutes(5));
+      }
+    }
   }
 
   @Test
@@ -160,7 +174,7 @@ final class ActiveCampaignTest {
         .isInstanceOf(CrmUnavailable.class);
     assertThat(account.crm().fields().write(anna, Map.of(level, "7"))).isTrue();
 
-    account.simulator.failNext(1, Fault.hangingAfterEffect());
+    account.simulator.failNext(1, Fault.droppedAfterEffect());
     assertThatThrownBy(() -> account.crm().tags().apply(gold, Set.of(anna)))
         .isInstanceOf(CrmUnavailable.class);
     assertThat(account.crm().tags().apply(gold, Set.of(anna))).isEmpty();

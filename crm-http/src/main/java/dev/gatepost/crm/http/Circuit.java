@@ -87,7 +87,7 @@ final class Circuit {
 
   private synchronized void failed() {
     failures++;
-    if (openUntil.isPresent()) {
+    if (isProbed) {
       Duration longer = pause.multipliedBy(2);
       pause = longer.compareTo(LONGEST) > 0 ? LONGEST : longer;
     }
