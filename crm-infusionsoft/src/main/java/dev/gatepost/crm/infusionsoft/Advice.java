@@ -17,8 +17,8 @@ final class Advice {
             "Keap does not take these values; check that the tags and fields exist and what type"
                 + " they have";
           case 401 ->
-            "Keap does not know the key or token; make a service account key in Keap's settings"
-                + " under API, or authorise Gatepost again";
+            "Keap does not know the key or token; make a service account key under Settings, API"
+                + " Settings, or authorise Gatepost again";
           case 403 ->
             "the key or token has no right to do this; use a service account key, or a personal"
                 + " access token of an administrator";

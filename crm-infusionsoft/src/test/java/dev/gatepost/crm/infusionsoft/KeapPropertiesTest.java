@@ -15,6 +15,7 @@ import dev.gatepost.core.permission.TagId;
 import dev.gatepost.core.port.Crm;
 import dev.gatepost.core.port.PortException;
 import dev.gatepost.core.secret.RefreshToken;
+import dev.gatepost.crm.http.Surroundings;
 import dev.gatepost.crm.http.testkit.FaultyFront;
 import dev.gatepost.crm.infusionsoft.KeapSettings.ClientId;
 import dev.gatepost.crm.infusionsoft.KeapSettings.ClientSecret;
@@ -43,6 +44,7 @@ import net.jqwik.api.lifecycle.BeforeTry;
 /** What holds whatever an account contains and whatever comes back. */
 final class KeapPropertiesTest {
   private static final KeapUnderTest ACCOUNT = new KeapUnderTest();
+  private static final Surroundings SURROUNDINGS = ACCOUNT.surroundings();
   private static final List<TagId> TAGS = new ArrayList<>();
   private static final FieldId LEVEL = ACCOUNT.addField("Level");
   private static final ContactId ANNA = ACCOUNT.addContact(new EmailAddress("anna@example.com"));
@@ -113,7 +115,7 @@ final class KeapPropertiesTest {
     });
   }
 
-  @Property(tries = 150)
+  @Property(tries = 100)
   void whateverComesBackTheResultIsTyped(
       @ForAll("bodies") String body, @ForAll("statuses") int status) {
     ACCOUNT.front.always(FaultyFront.json(status, body));
@@ -129,7 +131,7 @@ final class KeapPropertiesTest {
     typed(() -> oauth().catalog().tags());
   }
 
-  @Property(tries = 100)
+  @Property(tries = 80)
   void whateverTheHeadersSayTheResultIsTyped(
       @ForAll("headers") Map<String, String> headers, @ForAll("statuses") int status) {
     ResponseDefinitionBuilder answer = FaultyFront.json(status, BODY);
@@ -231,8 +233,8 @@ final class KeapPropertiesTest {
     OAuthClient client = new OAuthClient(new ClientId("id"), new ClientSecret("s3cret"));
     OAuth consent =
         new OAuth(client, new RefreshToken("s3cret"), new InMemoryTokenStore(ACCOUNT.clock));
-    return ACCOUNT
-        .connect(KeapSettings.of(consent).withBaseUrl(ACCOUNT.front.url("/")))
+    return Keap.connect(
+            KeapSettings.of(consent).withBaseUrl(ACCOUNT.front.url("/")), SURROUNDINGS)
         .interactive();
   }
 

@@ -173,7 +173,7 @@ final class KeapTest {
     assertThatThrownBy(() -> wrong.interactive().catalog().tags())
         .isInstanceOf(CrmRefused.class)
         .hasMessage("GET /v2/tags answered 401: Keap does not know the key or token; make a service"
-            + " account key in Keap's settings under API, or authorise Gatepost again");
+            + " account key under Settings, API Settings, or authorise Gatepost again");
   }
 
   @Test
