@@ -10,24 +10,22 @@ import org.junit.jupiter.api.Test;
 
 /** What this module may see: no CRM, and the HTTP library in two places only. */
 class ArchitectureTest {
-  private static final JavaClasses CLASSES =
-      new ClassFileImporter()
-          .importUrl(CrmAccount.class.getProtectionDomain().getCodeSource().getLocation());
+  private static final JavaClasses CLASSES = new ClassFileImporter()
+      .importUrl(CrmAccount.class.getProtectionDomain().getCodeSource().getLocation());
 
   @Test
   void seesTheCoreAndItsLibrariesOnly() {
     classes()
         .should()
-        .onlyDependOnClassesThat(
-            resideInAnyPackage(
-                "java..",
-                "javax.net.ssl",
-                "org.jspecify..",
-                "dev.gatepost.core..",
-                "dev.gatepost.crm.http",
-                "com.fasterxml.jackson..",
-                "okhttp3",
-                "kotlin.."))
+        .onlyDependOnClassesThat(resideInAnyPackage(
+            "java..",
+            "javax.net.ssl",
+            "org.jspecify..",
+            "dev.gatepost.core..",
+            "dev.gatepost.crm.http",
+            "com.fasterxml.jackson..",
+            "okhttp3",
+            "kotlin.."))
         .check(CLASSES);
   }
 
