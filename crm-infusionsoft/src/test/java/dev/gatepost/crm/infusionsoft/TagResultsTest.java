@@ -2,11 +2,11 @@ package dev.gatepost.crm.infusionsoft;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.gatepost.core.port.TagFailure;
+import java.io.IOException;
 import java.util.Map;
 import java.util.Optional;
 import net.jqwik.api.Arbitraries;
@@ -37,7 +37,7 @@ final class TagResultsTest {
         "[{\"key\":7,\"value\":\"SUCCESS\"},{\"key\":\"8\",\"value\":\"TAG_ID_NOT_FOUND\"}]",
         "[{\"key\":\"7\",\"status\":\"SUCCESS\"},{\"key\":\"8\",\"status\":\"TAG_NOT_FOUND\"}]"
       })
-  void everyFormThatWasSeenIsUnderstood(String body) throws JsonProcessingException {
+  void everyFormThatWasSeenIsUnderstood(String body) throws IOException {
     TagResults results = TagResults.of(new ObjectMapper().readTree(body));
 
     assertThat(results.failure("7")).isEmpty();
