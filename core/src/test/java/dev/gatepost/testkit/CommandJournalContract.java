@@ -30,10 +30,16 @@ import dev.gatepost.core.port.Submission;
 import dev.gatepost.core.port.Work;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 
 /** What every {@link CommandJournal} must do. */
@@ -494,6 +500,44 @@ public interface CommandJournalContract {
     journal().record(lease, command, APPLIED);
 
     assertThat(journal().find(command).outcome()).contains(APPLIED);
+  }
+
+  @Test
+  default void aCommandThatArrivesAsItsTwinIsTakenInHandIsNeverLost() throws Exception {
+    LaneLease lease = journal().lanes().acquire(SITE, NODE, Duration.ofDays(1)).orElseThrow();
+    Map<CommandId, Long> sent = new ConcurrentHashMap<>();
+    ExecutorService callers = Executors.newFixedThreadPool(4);
+    List<Future<?>> calls = new ArrayList<>();
+    for (int caller = 0; caller < 4; caller++) {
+      calls.add(callers.submit(() -> {
+        for (int i = 0; i < 250; i++) {
+          long before = System.nanoTime();
+          UpdateUser operation = new UpdateUser(new ContactId("c" + i % 3));
+          sent.put(journal().append(operation).id(), before);
+        }
+      }));
+    }
+    callers.shutdown();
+    Map<CommandId, Long> taken = new HashMap<>();
+    boolean sending = true;
+    for (List<Work> works = List.of(); sending || !works.isEmpty(); ) {
+      sending = !calls.stream().allMatch(Future::isDone);
+      works = journal().claim(lease);
+      long after = System.nanoTime();
+      works.forEach(work -> taken.put(work.id(), after));
+      works.forEach(work -> journal().record(lease, work.id(), APPLIED));
+    }
+    for (Future<?> call : calls) {
+      call.get();
+    }
+
+    assertThat(sent).hasSize(1000);
+    sent.forEach((command, before) -> {
+      JournalRecord record = journal().find(command);
+      CommandId done = record.mergedInto().orElse(command);
+      assertThat(record.outcome()).contains(APPLIED);
+      assertThat(taken.get(done)).as("%s done with %s", command, done).isGreaterThan(before);
+    });
   }
 
   private LaneLease takeOver() {

@@ -3,6 +3,7 @@ package dev.gatepost.http.cli;
 import dev.gatepost.http.demo.Demo;
 import dev.gatepost.http.demo.DemoOptions;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -29,8 +30,9 @@ final class DemoCommand implements Callable<Integer> {
   @Option(
       names = "--port",
       paramLabel = "PORT",
-      description = "Where to listen; 0 takes any free port (default: ${DEFAULT-VALUE}).")
-  private int port = 8080;
+      description =
+          "Where to listen; 0 takes any free port (default: 8080, or any if it is taken).")
+  private Optional<Integer> port = Optional.empty();
 
   @Option(
       names = "--data",

@@ -23,7 +23,7 @@ final class ServeCommand implements Callable<Integer> {
   public Integer call() throws InterruptedException {
     Settings settings = config.read(surroundings);
     GatepostServer server = GatepostServer.start(settings);
-    Runtime.getRuntime().addShutdownHook(new Thread(server::close, "stop"));
+    Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(server), "stop"));
     surroundings
         .err()
         .printf(
@@ -32,5 +32,10 @@ final class ServeCommand implements Callable<Integer> {
     // Nothing counts this down: the process ends by a signal, and the hook above stops the server.
     new CountDownLatch(1).await();
     return ExitCode.OK;
+  }
+
+  private void stop(GatepostServer server) {
+    surroundings.err().println("gatepost stops: it answers and finishes what it has in hand");
+    server.close();
   }
 }

@@ -10,7 +10,7 @@ import dev.gatepost.core.port.JournalRecord;
 import dev.gatepost.core.secret.SecretSource;
 import dev.gatepost.core.service.ConnectedSite;
 import dev.gatepost.core.site.Handshake;
-import dev.gatepost.http.config.Settings;
+import dev.gatepost.http.jetty.CannotListen;
 import dev.gatepost.http.wiring.GatepostServer;
 import java.io.PrintStream;
 import java.time.Duration;
@@ -27,6 +27,7 @@ import java.util.stream.Collectors;
  * the CRM posts a command for each at once, and the server brings everybody's access in line.
  */
 public final class Demo {
+  private static final int USUAL_PORT = 8080;
   private static final Duration GLANCE = Duration.ofMillis(100);
 
   private final DemoOptions options;
@@ -74,10 +75,25 @@ public final class Demo {
   }
 
   private GatepostServer start(DemoFolder folder, SandboxCrm crm) {
-    Settings settings = DemoSettings.of(options.port(), folder.store(), crm.settings(), handshake);
-    GatepostServer server = GatepostServer.start(settings);
+    GatepostServer server = listen(folder, crm);
     Runtime.getRuntime().addShutdownHook(new Thread(server::close, "stop"));
     return server;
+  }
+
+  /** Nobody who only wants to look should have to find a free port first. */
+  private GatepostServer listen(DemoFolder folder, SandboxCrm crm) {
+    try {
+      return listen(folder, crm, options.port().orElse(USUAL_PORT));
+    } catch (CannotListen e) {
+      if (options.port().isPresent()) {
+        throw e;
+      }
+      return listen(folder, crm, 0);
+    }
+  }
+
+  private GatepostServer listen(DemoFolder folder, SandboxCrm crm, int port) {
+    return GatepostServer.start(DemoSettings.of(port, folder.store(), crm.settings(), handshake));
   }
 
   private Summary release(SandboxCrm crm, GatepostServer server, boolean resumed)

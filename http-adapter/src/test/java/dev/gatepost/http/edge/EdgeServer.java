@@ -6,6 +6,8 @@ import dev.gatepost.core.service.Sites;
 import dev.gatepost.http.jetty.JettyServer;
 import dev.gatepost.http.jetty.ServerLimits;
 import dev.gatepost.http.jetty.ServerSettings;
+import dev.gatepost.testkit.InMemoryCrm;
+import dev.gatepost.testkit.InMemoryMemberDirectory;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
@@ -33,7 +35,7 @@ final class EdgeServer implements BeforeAllCallback, BeforeEachCallback, AfterAl
 
   private final HttpClient client = HttpClient.newHttpClient();
   private final TestJournal journal = new TestJournal();
-  private final TestLinks links = new TestLinks();
+  private final InMemoryMemberDirectory members = new InMemoryMemberDirectory();
   private final ServerSettings settings;
   private final FailureLimits failures;
   private final ExecutorService blocking = Executors.newSingleThreadExecutor();
@@ -61,7 +63,6 @@ final class EdgeServer implements BeforeAllCallback, BeforeEachCallback, AfterAl
   @Override
   public void beforeEach(ExtensionContext context) {
     journal.forget();
-    links.forget();
     isReady = true;
     // A new day: whatever was spent is forgiven.
     now = now.plus(Duration.ofDays(1));
@@ -75,7 +76,7 @@ final class EdgeServer implements BeforeAllCallback, BeforeEachCallback, AfterAl
 
   private JettyServer newServer() {
     InstantSource clock = () -> now;
-    Sites sites = TestSite.with(links);
+    Sites sites = TestSite.of(members, new InMemoryCrm());
     CommandIntake intake = new CommandIntake(sites, journal, SecretSource.secureRandom(), clock);
     return new JettyServer(
         settings, new Edge(sites, intake, () -> isReady, failures, clock, blocking));
@@ -89,8 +90,8 @@ final class EdgeServer implements BeforeAllCallback, BeforeEachCallback, AfterAl
     return journal;
   }
 
-  TestLinks links() {
-    return links;
+  InMemoryMemberDirectory members() {
+    return members;
   }
 
   void ready(boolean whether) {

@@ -2,12 +2,17 @@ package dev.gatepost.http.edge;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.gatepost.core.contact.ContactId;
+import dev.gatepost.core.contact.EmailAddress;
+import dev.gatepost.core.member.Enrolment;
 import dev.gatepost.core.member.MemberId;
+import dev.gatepost.core.member.NewMember;
 import dev.gatepost.core.password.LinkToken;
 import dev.gatepost.core.password.Password;
 import dev.gatepost.core.secret.SecretSource;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -15,17 +20,25 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class PasswordPageTest {
-  private static final MemberId ANNA = new MemberId("anna");
   private static final String GOOD = "password=correct+horse&confirmation=correct+horse";
 
   @RegisterExtension
   static final EdgeServer server = new EdgeServer();
 
+  private MemberId anna = new MemberId("nobody");
   private final LinkToken token = LinkToken.generate(SecretSource.secureRandom());
 
   @BeforeEach
   void issueALink() {
-    server.links().issue(ANNA, token, server.now().plus(Duration.ofDays(3)));
+    Enrolment enrolment = server
+        .members()
+        .enrol(new NewMember(
+            new ContactId(token.reveal()),
+            new EmailAddress(token.reveal() + "@example.com"),
+            Set.of(),
+            server.now()));
+    anna = enrolment.member().id();
+    server.members().issue(anna, token, server.now().plus(Duration.ofDays(3)));
   }
 
   @Test
@@ -62,7 +75,7 @@ class PasswordPageTest {
 
     assertThat(page.statusCode()).isEqualTo(200);
     assertThat(page.body()).contains("Your password is set").doesNotContain("correct horse");
-    assertThat(server.links().passwordOf(ANNA)).hasValue(new Password("correct horse"));
+    assertThat(server.members().matches(anna, new Password("correct horse"))).isTrue();
   }
 
   @Test

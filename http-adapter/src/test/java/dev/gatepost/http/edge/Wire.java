@@ -23,11 +23,12 @@ record Wire(Socket socket) implements AutoCloseable {
 
   /** Sends the header of a POST to {@code target} with more header lines. */
   Wire post(String target, String... lines) throws IOException {
-    send("POST " + target + " HTTP/1.1\r\nHost: localhost\r\n");
+    // In one piece: a server that dislikes the first line closes before the others are sent.
+    StringBuilder header = new StringBuilder("POST " + target + " HTTP/1.1\r\nHost: localhost\r\n");
     for (String line : lines) {
-      send(line + "\r\n");
+      header.append(line).append("\r\n");
     }
-    return send("\r\n");
+    return send(header.append("\r\n").toString());
   }
 
   /** Returns everything that comes until the server closes the connection. */

@@ -8,9 +8,13 @@ import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,8 +30,8 @@ final class Writer implements AutoCloseable {
   private final Database database;
   private final Executor executor;
   private final BlockingQueue<Pending<?>> queue;
-  private final AtomicBoolean draining = new AtomicBoolean();
-  private volatile @Nullable Thread drainer;
+  private final AtomicBoolean scheduled = new AtomicBoolean();
+  private final AtomicReference<@Nullable Thread> drainer = new AtomicReference<>();
   private volatile boolean closed;
   private @Nullable Session session;
 
@@ -49,7 +53,7 @@ final class Writer implements AutoCloseable {
     if (closed) {
       pending.refuse(unavailable("the store is closed", new IllegalStateException("closed")));
     } else if (queue.offer(pending)) {
-      startDraining();
+      schedule();
     } else {
       pending.refuse(unavailable(
           "%d changes wait to be written already".formatted(queue.size()),
@@ -61,7 +65,7 @@ final class Writer implements AutoCloseable {
   /** Does {@code change} and waits until it is on stable storage. */
   <T> T call(Change<T> change) {
     CompletableFuture<T> future = submit(change);
-    while (Thread.currentThread() == drainer && !future.isDone()) {
+    while (isDrainer() && !future.isDone()) {
       run(next());
     }
     try {
@@ -71,30 +75,34 @@ final class Writer implements AutoCloseable {
     }
   }
 
-  /** Writes what waits, then lets go of the database. */
+  /** Writes what waits, on this thread if the executor does not, then lets go of the database. */
   @Override
   public void close() {
     closed = true;
     Pending<Boolean> last = new Pending<>(session -> true);
     while (!queue.offer(last)) {
-      help();
+      help(last);
     }
-    startDraining();
     while (!last.future.isDone()) {
-      help();
+      help(last);
     }
   }
 
-  private void help() {
-    if (Thread.currentThread() == drainer) {
+  private void help(Pending<?> last) {
+    if (isDrainer()) {
       run(next());
     } else {
-      Thread.onSpinWait();
+      drain();
+      last.awaitBriefly();
     }
   }
 
-  private void startDraining() {
-    if (draining.compareAndSet(false, true)) {
+  private boolean isDrainer() {
+    return drainer.get() == Thread.currentThread();
+  }
+
+  private void schedule() {
+    if (scheduled.compareAndSet(false, true)) {
       try {
         executor.execute(this::drain);
       } catch (RejectedExecutionException e) {
@@ -103,18 +111,21 @@ final class Writer implements AutoCloseable {
     }
   }
 
+  /** Writes until nothing waits; does nothing while another thread does that. */
   private void drain() {
-    do {
-      drainer = Thread.currentThread();
+    boolean more = true;
+    while (more && drainer.compareAndSet(null, Thread.currentThread())) {
       try {
         for (List<Pending<?>> batch = next(); !batch.isEmpty(); batch = next()) {
           run(batch);
         }
       } finally {
-        drainer = null;
-        draining.set(false);
+        drainer.set(null);
+        scheduled.set(false);
       }
-    } while (!queue.isEmpty() && draining.compareAndSet(false, true));
+      // Whoever came after the last look but before the flag fell has left it to us.
+      more = !queue.isEmpty() && scheduled.compareAndSet(false, true);
+    }
   }
 
   private List<Pending<?>> next() {
@@ -242,6 +253,16 @@ final class Writer implements AutoCloseable {
 
     void fail(RuntimeException cause) {
       failure = cause;
+    }
+
+    void awaitBriefly() {
+      try {
+        future.get(10, TimeUnit.MILLISECONDS);
+      } catch (TimeoutException | ExecutionException e) {
+        return; // whoever waits looks again
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+      }
     }
 
     void refuse(RuntimeException cause) {

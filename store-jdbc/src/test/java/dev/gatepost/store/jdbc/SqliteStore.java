@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Comparator;
+import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.stream.Stream;
@@ -44,6 +45,20 @@ final class SqliteStore implements BeforeEachCallback, AfterEachCallback {
     if (store == null) {
       store = JdbcStore.open(settings(), clock, thread);
     }
+    return store;
+  }
+
+  /** Opens the store with {@code executor} instead of a thread of its own. */
+  JdbcStore openedWith(SqliteSettings settings, Executor executor) {
+    close();
+    store = JdbcStore.open(settings, clock, executor);
+    return store;
+  }
+
+  /** Opens the store as a version that knew no more than {@code schema}. */
+  JdbcStore opened(Schema schema) {
+    close();
+    store = JdbcStore.open(settings(), clock, thread, schema);
     return store;
   }
 
