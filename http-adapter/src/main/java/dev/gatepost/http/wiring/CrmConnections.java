@@ -3,6 +3,8 @@ package dev.gatepost.http.wiring;
 import dev.gatepost.core.port.Crm;
 import dev.gatepost.crm.activecampaign.ActiveCampaign;
 import dev.gatepost.crm.http.Surroundings;
+import dev.gatepost.crm.infusionsoft.Keap;
+import dev.gatepost.crm.ontraport.Ontraport;
 import dev.gatepost.http.config.CrmSettings;
 
 /** Connects sites to their CRM accounts. The connections share one pool. */
@@ -15,7 +17,15 @@ public final class CrmConnections {
       ActiveCampaign account = ActiveCampaign.connect(activeCampaign.settings(), surroundings);
       return new Account(account.interactive(), account.bulk());
     }
-    throw new IllegalStateException("no CRM for " + settings);
+    if (settings instanceof CrmSettings.Keap keap) {
+      Keap account = Keap.connect(keap.settings(), surroundings);
+      return new Account(account.interactive(), account.bulk());
+    }
+    if (settings instanceof CrmSettings.Ontraport ontraport) {
+      Ontraport account = Ontraport.connect(ontraport.settings(), surroundings);
+      return new Account(account.interactive(), account.bulk());
+    }
+    throw new IllegalStateException("no CRM for " + settings.getClass().getSimpleName());
   }
 
   /**
