@@ -3,11 +3,13 @@ package dev.gatepost.core.custom;
 import dev.gatepost.core.field.CustomOperationName;
 import dev.gatepost.core.field.FieldRef;
 import dev.gatepost.core.permission.TagRef;
+import dev.gatepost.core.subscription.ProductId;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * A configured operation that {@code aal_fieldop} runs on one contact.
@@ -88,5 +90,10 @@ public record CustomOperation(
     steps.forEach(step -> tags.addAll(step.tags()));
     guard.ifPresent(condition -> tags.addAll(condition.tags()));
     return tags;
+  }
+
+  /** Returns every product whose access it changes. */
+  public Set<ProductId> products() {
+    return steps.stream().flatMap(step -> step.product().stream()).collect(Collectors.toSet());
   }
 }

@@ -96,8 +96,9 @@ final class Draft {
     if (!same(field, before, after)) {
       pending.merge(
           field.id(),
-          new Effect.Write(field.id(), before, after),
-          (first, last) -> new Effect.Write(field.id(), first.before(), last.after()));
+          new Effect.Write(field.id(), before, after, counted.contains(field.id())),
+          (first, last) ->
+              new Effect.Write(field.id(), first.before(), last.after(), last.isTold()));
     }
   }
 

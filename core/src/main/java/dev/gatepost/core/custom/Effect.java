@@ -9,6 +9,11 @@ import java.util.Optional;
 
 /** One thing to do, with everything decided. Doing it twice has the effect of once. */
 public sealed interface Effect {
+  /** Returns whether it changes a tag. */
+  default boolean isOfTags() {
+    return false;
+  }
+
   /** Writes fields, all in one call. */
   record WriteFields(List<Write> writes) implements Effect {
     /** Copies the list. */
@@ -18,10 +23,20 @@ public sealed interface Effect {
   }
 
   /** Applies a tag. */
-  record ApplyTag(Tag tag) implements Effect {}
+  record ApplyTag(Tag tag) implements Effect {
+    @Override
+    public boolean isOfTags() {
+      return true;
+    }
+  }
 
   /** Removes a tag. */
-  record RemoveTag(Tag tag) implements Effect {}
+  record RemoveTag(Tag tag) implements Effect {
+    @Override
+    public boolean isOfTags() {
+      return true;
+    }
+  }
 
   /** Mints a coupon. */
   record MintCoupon(Optional<PromotionName> promotion) implements Effect {}
@@ -39,8 +54,9 @@ public sealed interface Effect {
    * @param field which one
    * @param before what it holds, as the CRM writes it
    * @param after what it will hold
+   * @param isTold whether the values may be told in sentences: an operation counts or dates them
    */
-  record Write(FieldId field, String before, String after) {
+  record Write(FieldId field, String before, String after, boolean isTold) {
     @Override
     public String toString() {
       return "Write[field=%s]".formatted(field);

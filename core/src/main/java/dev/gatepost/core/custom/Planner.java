@@ -86,7 +86,7 @@ public final class Planner {
       draft.perform(new Effect.MintCoupon(mint.promotion()), "a coupon");
     } else if (step instanceof Step.ActOnSubscription act) {
       draft.perform(
-          new Effect.ActOnSubscription(act.action(), act.product()),
+          new Effect.ActOnSubscription(act.action(), act.to()),
           "the subscription: " + verb(act.action()));
     } else {
       own((Step.Own) step);
@@ -232,20 +232,20 @@ public final class Planner {
   }
 
   private void grant(Step.GrantAccess grant) {
-    ProductAccess access = access(grant.product());
+    ProductAccess access = access(grant.access());
     if (grant.modules().isEmpty()) {
       sorted(access.allow()).forEach(draft::apply);
     } else {
       grant.modules().stream()
           .sorted()
-          .map(module -> names.tag(module(access, grant.product(), module)))
+          .map(module -> names.tag(module(access, grant.access(), module)))
           .forEach(draft::apply);
     }
     sorted(access.deny()).forEach(draft::remove);
   }
 
   private void revoke(Step.RevokeAccess revoke) {
-    ProductAccess access = access(revoke.product());
+    ProductAccess access = access(revoke.access());
     sorted(access.deny()).forEach(draft::apply);
     if (!revoke.keepsAllowTags()) {
       sorted(access.allowTags()).forEach(draft::remove);

@@ -23,6 +23,11 @@ public sealed interface Step {
     return Set.of();
   }
 
+  /** Returns the product whose access it changes. */
+  default Optional<ProductId> product() {
+    return Optional.empty();
+  }
+
   /** Returns whether doing it twice has another effect than doing it once. */
   default boolean addsUp() {
     return false;
@@ -188,24 +193,34 @@ public sealed interface Step {
    * Gives access to a product, or to some of its modules: allow tags are applied, deny tags
    * removed.
    *
-   * @param product which one
+   * @param access to which product
    * @param modules which modules; empty for all of it
    */
-  record GrantAccess(ProductId product, Set<String> modules) implements Step {
+  record GrantAccess(ProductId access, Set<String> modules) implements Step {
     /** Copies the modules. */
     public GrantAccess {
       modules = Set.copyOf(modules);
+    }
+
+    @Override
+    public Optional<ProductId> product() {
+      return Optional.of(access);
     }
   }
 
   /**
    * Takes access to a product away: deny tags are applied, allow tags removed.
    *
-   * @param product which one
+   * @param access to which product
    * @param keepsAllowTags whether the allow tags stay, as a record of what was bought; the deny
    *     tags win over them
    */
-  record RevokeAccess(ProductId product, boolean keepsAllowTags) implements Step {}
+  record RevokeAccess(ProductId access, boolean keepsAllowTags) implements Step {
+    @Override
+    public Optional<ProductId> product() {
+      return Optional.of(access);
+    }
+  }
 
   /** Mints a one-use coupon of {@code promotion}, or of the site's only one. */
   record MintCoupon(Optional<PromotionName> promotion) implements Step {
@@ -215,8 +230,8 @@ public sealed interface Step {
     }
   }
 
-  /** Acts on the contact's subscription to {@code product}, or on the only one there is. */
-  record ActOnSubscription(SubscriptionAction action, Optional<ProductId> product) implements Step {
+  /** Acts on the contact's subscription to {@code to}, or on the only one there is. */
+  record ActOnSubscription(SubscriptionAction action, Optional<ProductId> to) implements Step {
     @Override
     public boolean addsUp() {
       return true;

@@ -1,7 +1,7 @@
 package dev.gatepost.core.custom;
 
 /** How a value appears in a sentence that is kept and read by operators. */
-final class Wording {
+public final class Wording {
   private static final int LONGEST = 40;
 
   private Wording() {}
@@ -10,7 +10,7 @@ final class Wording {
    * Quotes a value that should have been a number or a date, so that somebody can mend it. What
    * looks like an e-mail address has strayed there and is withheld, as is the tail of what is long.
    */
-  static String quote(String value) {
+  public static String quote(String value) {
     if (value.indexOf('@') >= 0) {
       return "(withheld: it looks like an e-mail address)";
     }

@@ -481,7 +481,7 @@ class PlannerTest {
       assertThat(plan.effects())
           .containsExactly(
               new Effect.WriteFields(
-                  List.of(new Effect.Write(new FieldId("f-Credits"), "5", "600"))),
+                  List.of(new Effect.Write(new FieldId("f-Credits"), "5", "600", true))),
               new Effect.RunErrand("digits", "tell 42"));
       assertThat(plan.sentence()).isEqualTo("'Credits' from 5 to 600; told the host");
     }
