@@ -1,0 +1,138 @@
+package dev.gatepost.store.jdbc;
+
+import dev.gatepost.core.command.CommandId;
+import dev.gatepost.core.command.CommandName;
+import dev.gatepost.core.operation.IdempotencyKey;
+import dev.gatepost.core.operation.Outcome;
+import dev.gatepost.core.port.CommandJournal;
+import dev.gatepost.core.port.LaneLease;
+import dev.gatepost.core.port.Receipt;
+import dev.gatepost.core.port.Submission;
+import dev.gatepost.core.port.Work;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletionStage;
+
+/** The journal in the database. */
+final class JdbcCommandJournal implements CommandJournal {
+  private final Writer writer;
+
+  JdbcCommandJournal(Writer writer) {
+    this.writer = writer;
+  }
+
+  @Override
+  public CompletionStage<Receipt> append(Submission submission) {
+    Submission stored = inMillis(submission);
+    return writer.submit(session -> append(session, stored));
+  }
+
+  @Override
+  public List<Work> claim(LaneLease lease, Instant now, int limit) {
+    return writer.call(session -> {
+      LaneTable.require(session, lease);
+      List<Work> singles = CommandTable.takeSingles(session, lease.site(), now, limit);
+      return singles.isEmpty()
+          ? CommandTable.takeBatch(session, lease.site(), now, limit)
+          : singles;
+    });
+  }
+
+  @Override
+  public void intend(LaneLease lease, CommandId command, String intent) {
+    writer.call(session -> {
+      LaneTable.require(session, lease);
+      if (!CommandTable.intend(session, lease.site(), command, intent)) {
+        throw new IllegalStateException("not in hand: command " + command);
+      }
+      return true;
+    });
+  }
+
+  @Override
+  public void record(LaneLease lease, Map<CommandId, Outcome> outcomes, Instant now) {
+    Map<CommandId, Outcome> settled = Map.copyOf(outcomes);
+    writer.call(session -> {
+      LaneTable.require(session, lease);
+      CommandTable.settle(session, lease.site(), settled, now);
+      return true;
+    });
+  }
+
+  /** What is answered now must be what is read later, and the database keeps milliseconds. */
+  private static Submission inMillis(Submission submission) {
+    return new Submission(
+        submission.id(),
+        submission.site(),
+        submission.operation(),
+        submission.received().truncatedTo(ChronoUnit.MILLIS),
+        submission.delay(),
+        submission.duplicateWindow(),
+        submission.idempotencyKey());
+  }
+
+  private static Receipt append(Session session, Submission submission) throws SQLException {
+    if (submission.idempotencyKey().isEmpty()) {
+      return store(session, submission);
+    }
+    IdempotencyKey key = submission.idempotencyKey().get();
+    Optional<Receipt> earlier = RepeatTables.claim(session, submission, key);
+    if (earlier.isPresent()) {
+      return earlier.get();
+    }
+    Receipt receipt = store(session, submission);
+    RepeatTables.point(session, submission, key, receipt.id());
+    return receipt;
+  }
+
+  private static Receipt store(Session session, Submission submission) throws SQLException {
+    LaneTable.open(session, submission.site());
+    if (submission.operation().isMergeable()) {
+      StoredOperation operation = StoredOperation.of(submission.operation());
+      Optional<CommandTable.Twin> twin = CommandTable.twin(session, submission.site(), operation);
+      return twin.isPresent()
+          ? merge(session, submission, twin.get())
+          : accept(session, submission);
+    }
+    Optional<Receipt> first = RepeatTables.guard(session, submission);
+    return first.isPresent() ? first.get() : accept(session, submission);
+  }
+
+  private static Receipt accept(Session session, Submission submission) throws SQLException {
+    Instant received = submission.received();
+    if (submission.operation().command() == CommandName.BATCH_SYNC) {
+      ReleaseTable.Window window = ReleaseTable.join(session, submission);
+      CommandTable.insert(session, submission, received, window.seq());
+      return new Receipt(submission.id(), Receipt.Status.ACCEPTED, window.due());
+    }
+    Instant due = submission.delay().due(received, received);
+    CommandTable.insert(session, submission, due, null);
+    return new Receipt(submission.id(), Receipt.Status.ACCEPTED, due);
+  }
+
+  private static Receipt merge(Session session, Submission submission, CommandTable.Twin twin)
+      throws SQLException {
+    Instant due = twin.release().isPresent()
+        ? ReleaseTable.merge(session, twin.release().get(), submission).due()
+        : postponed(session, submission, twin);
+    CommandTable.insertMerged(session, submission, due, twin);
+    return new Receipt(submission.id(), Receipt.Status.MERGED, due);
+  }
+
+  /** Work that is due already stays due; any other may be moved by whoever is merged into it. */
+  private static Instant postponed(Session session, Submission submission, CommandTable.Twin twin)
+      throws SQLException {
+    if (!submission.received().isBefore(twin.due())) {
+      return twin.due();
+    }
+    Instant due = submission.delay().due(submission.received(), twin.received());
+    if (!due.equals(twin.due())) {
+      CommandTable.postpone(session, twin, due);
+    }
+    return due;
+  }
+}

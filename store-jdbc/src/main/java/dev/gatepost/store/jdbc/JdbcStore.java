@@ -1,0 +1,101 @@
+package dev.gatepost.store.jdbc;
+
+import dev.gatepost.core.port.CommandJournal;
+import dev.gatepost.core.port.Credentials;
+import dev.gatepost.core.port.JournalArchive;
+import dev.gatepost.core.port.Lanes;
+import dev.gatepost.core.port.MemberDirectory;
+import dev.gatepost.core.port.PasswordLinks;
+import dev.gatepost.core.port.StoreUnavailable;
+import dev.gatepost.core.site.SiteId;
+import java.time.InstantSource;
+import java.util.concurrent.Executor;
+
+/**
+ * The journal, its lanes and the members of each site, in one database.
+ *
+ * <p>Every change is on stable storage before it is answered; changes that come at the same time
+ * share one write to the disk. Starts no threads. Thread-safe.
+ */
+public final class JdbcStore implements AutoCloseable {
+  private final Database database;
+  private final Writer writer;
+  private final Readers readers;
+  private final PasswordHashing hashing;
+
+  private JdbcStore(Database database, Writer writer, PasswordHashing hashing) {
+    this.database = database;
+    this.writer = writer;
+    this.readers = new Readers(database);
+    this.hashing = hashing;
+  }
+
+  /**
+   * Opens a store in a SQLite file; makes it if it is not there and upgrades it if it is of an
+   * older version. One process at a time.
+   *
+   * @param settings which file, and how
+   * @param clock what leases run by
+   * @param executor does all writing, one task at a time whatever it offers; best a thread of its
+   *     own. The stages of {@link CommandJournal#append} complete on it, so what follows them
+   *     should be short
+   * @throws StoreUnusable if the file is damaged, of a newer version, something else or in use; it
+   *     is left as it is
+   * @throws StoreUnavailable if the file cannot be read or written now
+   */
+  public static JdbcStore open(SqliteSettings settings, InstantSource clock, Executor executor) {
+    return open(settings, clock, executor, Schema.SQLITE);
+  }
+
+  static JdbcStore open(
+      SqliteSettings settings, InstantSource clock, Executor executor, Schema schema) {
+    Database database = SqliteDatabase.open(settings, clock, schema);
+    return new JdbcStore(
+        database,
+        new Writer(database, executor, settings.queueCapacity()),
+        new PasswordHashing(settings.passwordCost()));
+  }
+
+  /** Returns the journal of all sites. */
+  public CommandJournal journal() {
+    return new JdbcCommandJournal(writer);
+  }
+
+  /** Returns what an operator sees of the journal. */
+  public JournalArchive archive() {
+    return new JdbcJournalArchive(readers, writer);
+  }
+
+  /** Returns the lanes of all sites. */
+  public Lanes lanes() {
+    return new JdbcLanes(database, readers, writer);
+  }
+
+  /** Returns the members of {@code site}. */
+  public MemberDirectory members(SiteId site) {
+    return new JdbcMemberDirectory(site, readers, writer);
+  }
+
+  /** Returns the passwords of the members of {@code site}. */
+  public Credentials credentials(SiteId site) {
+    return new JdbcCredentials(site, hashing, readers, writer);
+  }
+
+  /** Returns the set-password links of the members of {@code site}. */
+  public PasswordLinks passwordLinks(SiteId site) {
+    return new JdbcPasswordLinks(site, hashing, readers, writer);
+  }
+
+  /** Writes what waits to be written, then closes the database. What comes later is refused. */
+  @Override
+  public void close() {
+    readers.close();
+    writer.close();
+    database.close();
+  }
+
+  /** The way to the writing session, for this package's tests. */
+  Writer writer() {
+    return writer;
+  }
+}

@@ -1,0 +1,54 @@
+package dev.gatepost.store.jdbc;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * The steps that lead from an empty database to the tables of this version. A step that was
+ * published is never changed; a new version adds one.
+ *
+ * @param steps the scripts, oldest first
+ */
+record Schema(List<String> steps) {
+  static final Schema SQLITE = new Schema(Stream.of("1-journal", "2-members")
+      .map(name -> resource("sqlite/" + name + ".sql"))
+      .toList());
+
+  /** Returns the version that the last step leads to; 0 is an empty database. */
+  int version() {
+    return steps.size();
+  }
+
+  /** Returns the schema as it was at {@code version}. */
+  Schema asOf(int version) {
+    return new Schema(steps.subList(0, version));
+  }
+
+  /** Returns the statements of the step that leads to {@code version}. */
+  List<String> statements(int version) {
+    String script = steps.get(version - 1);
+    String bare =
+        script.lines().filter(line -> !line.startsWith("--")).collect(Collectors.joining("\n"));
+    return Arrays.stream(bare.split(";", -1))
+        .map(String::strip)
+        .filter(statement -> !statement.isEmpty())
+        .toList();
+  }
+
+  private static String resource(String name) {
+    try (InputStream script = Schema.class.getResourceAsStream(name)) {
+      if (script == null) {
+        throw new IllegalStateException("the jar lacks " + name);
+      }
+      return new String(script.readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

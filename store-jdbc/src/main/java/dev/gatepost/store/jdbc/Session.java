@@ -1,0 +1,118 @@
+package dev.gatepost.store.jdbc;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.sql.Types;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** One connection and the statements prepared on it. For one thread at a time. */
+final class Session implements AutoCloseable {
+  private final Connection connection;
+  private final Map<String, PreparedStatement> prepared = new HashMap<>();
+  private final Set<String> known = new HashSet<>();
+  private long writes;
+
+  Session(Connection connection) {
+    this.connection = connection;
+  }
+
+  /** Turns the current row into a value. */
+  interface Row<T> {
+    T read(ResultSet row) throws SQLException;
+  }
+
+  /** Runs a statement that gives no rows and takes no values. */
+  void run(String sql) throws SQLException {
+    try (Statement statement = connection.createStatement()) {
+      statement.execute(sql);
+    }
+  }
+
+  /** Changes rows and returns how many. */
+  int change(String sql, @Nullable Object... values) throws SQLException {
+    int changed = bound(sql, values).executeUpdate();
+    writes += changed;
+    return changed;
+  }
+
+  /** Changes rows with a statement that ends in RETURNING. */
+  <T> List<T> changed(Row<T> row, String sql, @Nullable Object... values) throws SQLException {
+    List<T> changed = all(row, sql, values);
+    writes += changed.size();
+    return changed;
+  }
+
+  <T> List<T> all(Row<T> row, String sql, @Nullable Object... values) throws SQLException {
+    try (ResultSet rows = bound(sql, values).executeQuery()) {
+      List<T> all = new ArrayList<>();
+      while (rows.next()) {
+        all.add(row.read(rows));
+      }
+      return all;
+    }
+  }
+
+  <T> Optional<T> first(Row<T> row, String sql, @Nullable Object... values) throws SQLException {
+    try (ResultSet rows = bound(sql, values).executeQuery()) {
+      return rows.next() ? Optional.of(row.read(rows)) : Optional.empty();
+    }
+  }
+
+  /** Returns how many rows were changed so far. */
+  long writes() {
+    return writes;
+  }
+
+  /**
+   * Returns whether {@code fact} is new to this session; facts of a lost transaction are forgotten.
+   */
+  boolean learns(String fact) {
+    return known.add(fact);
+  }
+
+  /** Forgets what was learned in a transaction that is lost. */
+  void forget() {
+    known.clear();
+  }
+
+  @Override
+  public void close() throws SQLException {
+    connection.close();
+  }
+
+  private PreparedStatement bound(String sql, @Nullable Object[] values) throws SQLException {
+    PreparedStatement statement = prepared.get(sql);
+    if (statement == null) {
+      statement = connection.prepareStatement(sql);
+      prepared.put(sql, statement);
+    }
+    for (int i = 0; i < values.length; i++) {
+      bind(statement, i + 1, values[i]);
+    }
+    return statement;
+  }
+
+  private static void bind(PreparedStatement statement, int index, @Nullable Object value)
+      throws SQLException {
+    if (value == null) {
+      statement.setNull(index, Types.NULL);
+    } else if (value instanceof String text) {
+      statement.setString(index, text);
+    } else if (value instanceof Instant time) {
+      statement.setLong(index, time.toEpochMilli());
+    } else {
+      statement.setLong(index, ((Number) value).longValue());
+    }
+  }
+}

@@ -1,0 +1,261 @@
+package dev.gatepost.store.jdbc;
+
+import dev.gatepost.core.port.StoreUnavailable;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Group commit: changes queue up while the last transaction reaches the disk, and the next one
+ * takes them all. Nobody waits for company; under load it comes by itself.
+ *
+ * <p>One drain at a time, on whatever thread the executor gives it. Results are given out after the
+ * commit and under no lock; a callback may call the store again, also if it waits for the answer.
+ */
+final class Writer implements AutoCloseable {
+  private static final int BATCH = 1000;
+
+  private final Database database;
+  private final Executor executor;
+  private final BlockingQueue<Pending<?>> queue;
+  private final AtomicBoolean draining = new AtomicBoolean();
+  private volatile @Nullable Thread drainer;
+  private volatile boolean closed;
+  private @Nullable Session session;
+
+  Writer(Database database, Executor executor, int capacity) {
+    this.database = database;
+    this.executor = executor;
+    this.queue = new ArrayBlockingQueue<>(capacity);
+  }
+
+  /** Something to do in a transaction together with others. It may be done again from the start. */
+  interface Change<T> {
+    /** Does it. A runtime exception thrown before anything was written refuses only this change. */
+    T apply(Session session) throws SQLException;
+  }
+
+  /** Queues {@code change}; the stage completes when it is on stable storage. */
+  <T> CompletableFuture<T> submit(Change<T> change) {
+    Pending<T> pending = new Pending<>(change);
+    if (closed) {
+      pending.refuse(unavailable("the store is closed", new IllegalStateException("closed")));
+    } else if (queue.offer(pending)) {
+      startDraining();
+    } else {
+      pending.refuse(unavailable(
+          "%d changes wait to be written already".formatted(queue.size()),
+          new RejectedExecutionException("queue full")));
+    }
+    return pending.future;
+  }
+
+  /** Does {@code change} and waits until it is on stable storage. */
+  <T> T call(Change<T> change) {
+    CompletableFuture<T> future = submit(change);
+    while (Thread.currentThread() == drainer && !future.isDone()) {
+      run(next());
+    }
+    try {
+      return future.join();
+    } catch (CompletionException e) {
+      throw e.getCause() instanceof RuntimeException refused ? refused : e;
+    }
+  }
+
+  /** Writes what waits, then lets go of the database. */
+  @Override
+  public void close() {
+    closed = true;
+    Pending<Boolean> last = new Pending<>(session -> true);
+    while (!queue.offer(last)) {
+      help();
+    }
+    startDraining();
+    while (!last.future.isDone()) {
+      help();
+    }
+  }
+
+  private void help() {
+    if (Thread.currentThread() == drainer) {
+      run(next());
+    } else {
+      Thread.onSpinWait();
+    }
+  }
+
+  private void startDraining() {
+    if (draining.compareAndSet(false, true)) {
+      try {
+        executor.execute(this::drain);
+      } catch (RejectedExecutionException e) {
+        drain();
+      }
+    }
+  }
+
+  private void drain() {
+    do {
+      drainer = Thread.currentThread();
+      try {
+        for (List<Pending<?>> batch = next(); !batch.isEmpty(); batch = next()) {
+          run(batch);
+        }
+      } finally {
+        drainer = null;
+        draining.set(false);
+      }
+    } while (!queue.isEmpty() && draining.compareAndSet(false, true));
+  }
+
+  private List<Pending<?>> next() {
+    List<Pending<?>> batch = new ArrayList<>();
+    queue.drainTo(batch, BATCH);
+    return batch;
+  }
+
+  private void run(List<Pending<?>> batch) {
+    try {
+      commit(batch);
+    } finally {
+      if (closed && queue.isEmpty()) {
+        discard();
+      }
+      batch.forEach(Pending::complete);
+    }
+  }
+
+  private void commit(List<Pending<?>> batch) {
+    try {
+      attempt(batch);
+    } catch (SQLException e) {
+      undo(e);
+      if (database.trouble(e) != Database.Trouble.STATEMENT) {
+        StoreUnavailable outage =
+            unavailable("the store cannot be written: " + database.describe(e), e);
+        batch.forEach(pending -> pending.fail(outage));
+        refuseWaiting(outage);
+      } else {
+        apart(batch, unavailable("the store refused a change: " + database.describe(e), e));
+      }
+    } catch (RuntimeException e) {
+      undo(null);
+      apart(batch, e);
+    } catch (Error e) {
+      discard();
+      batch.forEach(pending -> pending.fail(unavailable("the store's writer failed", e)));
+      throw e;
+    }
+  }
+
+  /** Answers those who queued up during an outage: they have waited long enough. */
+  private void refuseWaiting(StoreUnavailable outage) {
+    List<Pending<?>> waiting = new ArrayList<>();
+    queue.drainTo(waiting);
+    waiting.forEach(pending -> pending.refuse(outage));
+  }
+
+  /** After one change spoilt the transaction for all, gives each a transaction of its own. */
+  private void apart(List<Pending<?>> batch, RuntimeException failure) {
+    if (batch.size() == 1) {
+      batch.get(0).fail(failure);
+    } else {
+      batch.forEach(pending -> commit(List.of(pending)));
+    }
+  }
+
+  private void attempt(List<Pending<?>> batch) throws SQLException {
+    Session open = session();
+    database.begin(open);
+    for (Pending<?> pending : batch) {
+      pending.apply(open);
+    }
+    database.commit(open);
+  }
+
+  private Session session() throws SQLException {
+    if (session == null) {
+      session = database.writer();
+    }
+    return session;
+  }
+
+  private void undo(@Nullable SQLException cause) {
+    try {
+      if (session != null) {
+        database.rollback(session);
+      }
+    } catch (SQLException e) {
+      // SQLite has rolled back by itself after some failures; a new connection is certain to.
+      discard();
+    }
+    if (cause != null && database.trouble(cause) == Database.Trouble.CONNECTION) {
+      discard();
+    }
+  }
+
+  private void discard() {
+    try (Session old = session) {
+      session = null;
+    } catch (SQLException e) {
+      session = null;
+    }
+  }
+
+  private static StoreUnavailable unavailable(String message, Throwable cause) {
+    return new StoreUnavailable(message, cause);
+  }
+
+  /** A change and where its result goes. */
+  private static final class Pending<T> {
+    private final Change<T> change;
+    private final CompletableFuture<T> future = new CompletableFuture<>();
+    private @Nullable T result;
+    private @Nullable RuntimeException failure;
+
+    Pending(Change<T> change) {
+      this.change = change;
+    }
+
+    void apply(Session session) throws SQLException {
+      long before = session.writes();
+      result = null;
+      failure = null;
+      try {
+        result = change.apply(session);
+      } catch (RuntimeException e) {
+        if (session.writes() != before) {
+          throw e;
+        }
+        failure = e;
+      }
+    }
+
+    void fail(RuntimeException cause) {
+      failure = cause;
+    }
+
+    void refuse(RuntimeException cause) {
+      fail(cause);
+      complete();
+    }
+
+    @SuppressWarnings("NullAway") // a change that did not fail has given its result
+    void complete() {
+      if (failure != null) {
+        future.completeExceptionally(failure);
+      } else {
+        future.complete(result);
+      }
+    }
+  }
+}

@@ -1,0 +1,89 @@
+-- Times are milliseconds since 1970. Text is what people may read with the sqlite3 shell.
+
+-- One row per site that ever got a command.
+CREATE TABLE lane (
+  site TEXT NOT NULL PRIMARY KEY,
+  owner TEXT,
+  fence INTEGER NOT NULL DEFAULT 0,
+  expires_at INTEGER NOT NULL DEFAULT 0
+) WITHOUT ROWID;
+
+-- wake_at is never later than the first moment at which a waiting command of the release is due;
+-- null while none waits. The counts outlive the commands, so that old ones can be pruned.
+CREATE TABLE release (
+  seq INTEGER NOT NULL PRIMARY KEY,
+  id TEXT NOT NULL UNIQUE,
+  site TEXT NOT NULL,
+  opened_at INTEGER NOT NULL,
+  due_at INTEGER NOT NULL,
+  wake_at INTEGER,
+  waiting INTEGER NOT NULL DEFAULT 0,
+  running INTEGER NOT NULL DEFAULT 0,
+  merged INTEGER NOT NULL DEFAULT 0,
+  succeeded INTEGER NOT NULL DEFAULT 0,
+  refused INTEGER NOT NULL DEFAULT 0,
+  failed INTEGER NOT NULL DEFAULT 0
+);
+
+CREATE INDEX release_by_site ON release (site, seq);
+
+CREATE INDEX release_by_wake ON release (site, wake_at) WHERE wake_at IS NOT NULL;
+
+-- parameter: the product, promotion or custom operation; '' when there is none.
+-- release: its seq, for batch-synced commands only. merged_into: the seq of the command it is done with.
+-- open_to_merge: 1 until the first attempt begins, then 0 for ever.
+-- due_at of a batch-synced command counts from when it arrived: its release says when work begins.
+CREATE TABLE command (
+  seq INTEGER NOT NULL PRIMARY KEY,
+  id TEXT NOT NULL UNIQUE,
+  site TEXT NOT NULL,
+  name TEXT NOT NULL,
+  contact TEXT NOT NULL,
+  parameter TEXT NOT NULL,
+  received_at INTEGER NOT NULL,
+  due_at INTEGER NOT NULL,
+  state TEXT NOT NULL CHECK (state IN ('waiting', 'running', 'merged', 'finished', 'dead')),
+  attempts INTEGER NOT NULL DEFAULT 0,
+  open_to_merge INTEGER NOT NULL,
+  release INTEGER,
+  merged_into INTEGER,
+  intent TEXT,
+  outcome TEXT CHECK (outcome IN ('applied', 'unchanged', 'refused', 'will-retry', 'gave-up')),
+  refusal TEXT,
+  sentence TEXT,
+  settled_at INTEGER
+);
+
+CREATE UNIQUE INDEX command_open_to_merge ON command (site, contact, name, parameter)
+  WHERE open_to_merge = 1;
+
+CREATE INDEX command_single_due ON command (site, due_at)
+  WHERE state = 'waiting' AND release IS NULL;
+
+CREATE INDEX command_batch_due ON command (release, due_at)
+  WHERE state = 'waiting' AND release IS NOT NULL;
+
+CREATE INDEX command_running ON command (site) WHERE state = 'running';
+
+CREATE INDEX command_dead ON command (site) WHERE state = 'dead';
+
+CREATE INDEX command_by_site ON command (site);
+
+CREATE INDEX command_by_contact ON command (contact);
+
+-- The last command of each kind of work that must not be done twice in a row.
+CREATE TABLE duplicate_guard (
+  site TEXT NOT NULL,
+  work TEXT NOT NULL,
+  command TEXT NOT NULL,
+  received_at INTEGER NOT NULL,
+  PRIMARY KEY (site, work)
+) WITHOUT ROWID;
+
+CREATE TABLE idempotency_key (
+  site TEXT NOT NULL,
+  name TEXT NOT NULL,
+  work TEXT NOT NULL,
+  command TEXT NOT NULL,
+  PRIMARY KEY (site, name)
+) WITHOUT ROWID;
