@@ -7,6 +7,7 @@ module dev.gatepost.core {
 
   exports dev.gatepost.core.command;
   exports dev.gatepost.core.contact;
+  exports dev.gatepost.core.custom;
   exports dev.gatepost.core.delay;
   exports dev.gatepost.core.field;
   exports dev.gatepost.core.member;

@@ -34,6 +34,7 @@ class ArchitectureTest {
       "command",
       "contact",
       "coupon",
+      "custom",
       "delay",
       "field",
       "member",

@@ -7,6 +7,7 @@ import dev.gatepost.core.contact.EmailAddress;
 import dev.gatepost.core.field.Field;
 import dev.gatepost.core.field.FieldId;
 import dev.gatepost.core.field.FieldRef;
+import dev.gatepost.core.field.FieldType;
 import dev.gatepost.core.operation.Fields;
 import dev.gatepost.core.operation.FieldsDecoder;
 import dev.gatepost.core.operation.Operation;
@@ -84,9 +85,14 @@ public final class InMemoryCrm
   }
 
   @Override
-  public synchronized FieldId addField(String name) {
+  public FieldId addField(String name) {
+    return addField(name, new FieldType.Text());
+  }
+
+  /** Adds a field of some type; its values stand in the account as that type writes them. */
+  public synchronized FieldId addField(String name, FieldType holds) {
     FieldId id = new FieldId(Integer.toString(30_000 + nextId++));
-    fields.put(id, new Field(id, name, "text"));
+    fields.put(id, new Field(id, name, holds.getClass().getSimpleName(), holds));
     return id;
   }
 

@@ -41,6 +41,11 @@ public record DatePattern(String value) {
     return day.format(formatter(value));
   }
 
+  /** Returns a day as this pattern writes it, for people to go by. */
+  public String example() {
+    return write(PROBE);
+  }
+
   private static boolean isPossible(String pattern) {
     try {
       DateTimeFormatter formatter = formatter(pattern);

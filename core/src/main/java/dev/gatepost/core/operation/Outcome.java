@@ -42,6 +42,22 @@ public sealed interface Outcome {
     /** The site has no port for this command. */
     NOT_AVAILABLE,
     /** The configuration names a tag or field that the CRM does not have. */
-    MISCONFIGURED
+    MISCONFIGURED,
+    /** The site has no custom operation of this name. */
+    UNKNOWN_OPERATION,
+    /** The condition of a custom operation does not hold for this contact. */
+    CONDITION_NOT_MET,
+    /** A field holds something that is not the number or date that it should be. */
+    VALUE_UNREADABLE,
+    /** The result is nothing that the field can hold, or there is none. */
+    VALUE_IMPOSSIBLE,
+    /** There is not enough to subtract from. */
+    BELOW_FLOOR,
+    /** The custom operation ran for this contact as often as it may. */
+    LIMIT_REACHED,
+    /** Somebody else changed the field between two attempts; an operator must look. */
+    CONFLICT,
+    /** A step of the host program said no. */
+    DECLINED
   }
 }

@@ -11,6 +11,7 @@ import dev.gatepost.core.port.StoreUnavailable;
 import dev.gatepost.core.port.Submission;
 import dev.gatepost.core.secret.SecretSource;
 import dev.gatepost.core.site.SitePolicies;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.concurrent.CompletionStage;
@@ -54,7 +55,18 @@ public final class CommandIntake {
         operation,
         received,
         policies.delay(command.name()),
-        policies.duplicateWindow(),
+        duplicateWindow(site, operation),
         command.idempotencyKey());
+  }
+
+  /** A custom operation says itself what a repeat of it means. */
+  private static Duration duplicateWindow(ConnectedSite site, Operation operation) {
+    Duration sites = site.site().policies().duplicateWindow();
+    return operation instanceof Operation.RunCustomOperation run
+        ? site.operations()
+            .flatMap(operations -> operations.find(run.name()))
+            .map(custom -> custom.duplicateWindow(sites))
+            .orElse(sites)
+        : sites;
   }
 }

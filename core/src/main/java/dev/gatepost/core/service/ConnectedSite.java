@@ -6,6 +6,7 @@ import dev.gatepost.core.port.MemberDirectory;
 import dev.gatepost.core.port.PasswordLinks;
 import dev.gatepost.core.site.Site;
 import dev.gatepost.core.site.SiteId;
+import java.util.Optional;
 
 /**
  * A site with everything it is connected to.
@@ -16,6 +17,7 @@ import dev.gatepost.core.site.SiteId;
  * @param members its members
  * @param credentials their passwords
  * @param links their set-password links
+ * @param operations its custom operations; without them {@code aal_fieldop} is not available
  */
 public record ConnectedSite(
     Site site,
@@ -23,7 +25,24 @@ public record ConnectedSite(
     Crm bulk,
     MemberDirectory members,
     Credentials credentials,
-    PasswordLinks links) {
+    PasswordLinks links,
+    Optional<CustomOperations> operations) {
+  /** A site without custom operations. */
+  public ConnectedSite(
+      Site site,
+      Crm crm,
+      Crm bulk,
+      MemberDirectory members,
+      Credentials credentials,
+      PasswordLinks links) {
+    this(site, crm, bulk, members, credentials, links, Optional.empty());
+  }
+
+  /** Returns this site with custom operations. */
+  public ConnectedSite with(CustomOperations custom) {
+    return new ConnectedSite(site, crm, bulk, members, credentials, links, Optional.of(custom));
+  }
+
   /** Returns what the operator calls it. */
   public SiteId id() {
     return site.id();

@@ -57,14 +57,19 @@ public final class Handlers {
             case GENERATE_PASSWORD -> new GeneratePasswordHandler(site, single, random, clock);
             case UPDATE_USER -> new SyncHandler(single, site.crm().contacts().contactsPerCall());
             case BATCH_SYNC -> new SyncHandler(bulk, site.bulk().contacts().contactsPerCall());
-            case FIELD_OPERATION,
-                REVOKE_SUBSCRIPTION,
-                CANCEL_SUBSCRIPTION,
-                CHARGE_SUBSCRIPTION,
-                CREATE_COUPON -> new NotAvailableHandler(name);
+            case FIELD_OPERATION -> customOperations(site, single);
+            case REVOKE_SUBSCRIPTION, CANCEL_SUBSCRIPTION, CHARGE_SUBSCRIPTION, CREATE_COUPON ->
+              new NotAvailableHandler(name);
           });
     }
     return handlers;
+  }
+
+  private Handler customOperations(ConnectedSite site, MemberSync members) {
+    return site.operations()
+        .<Handler>map(operations -> new CustomOperationHandler(
+            site, operations, members, command -> handler(site.id(), command), clock))
+        .orElseGet(() -> new NotAvailableHandler(CommandName.FIELD_OPERATION));
   }
 
   private MemberSync sync(ConnectedSite site, Crm crm) {

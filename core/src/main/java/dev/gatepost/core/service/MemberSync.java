@@ -3,6 +3,7 @@ package dev.gatepost.core.service;
 import dev.gatepost.core.contact.Contact;
 import dev.gatepost.core.contact.ContactId;
 import dev.gatepost.core.contact.EmailAddress;
+import dev.gatepost.core.custom.Effect;
 import dev.gatepost.core.member.Enrolment;
 import dev.gatepost.core.member.Member;
 import dev.gatepost.core.member.NewMember;
@@ -75,6 +76,37 @@ final class MemberSync {
     } catch (UnknownTag e) {
       return e.refusal();
     }
+  }
+
+  /**
+   * Lets the member of {@code contact}, if there is one, follow tags that were just changed in the
+   * CRM. Reading them back could be too early.
+   */
+  void follow(ContactId contact, List<Effect> changes) {
+    Optional<Member> known = changes.stream().anyMatch(Effect::isOfTags)
+        ? Optional.ofNullable(members.find(Set.of(contact)).get(contact))
+        : Optional.empty();
+    known.ifPresent(member -> follow(member, changes));
+  }
+
+  private void follow(Member member, List<Effect> changes) {
+    Set<TagId> tags = new HashSet<>(member.permissionTags());
+    for (Effect change : changes) {
+      if (change instanceof Effect.ApplyTag apply && counts(apply.tag())) {
+        tags.add(apply.tag().id());
+      } else if (change instanceof Effect.RemoveTag remove) {
+        tags.remove(remove.tag().id());
+      }
+    }
+    if (!tags.equals(member.permissionTags())) {
+      members.replaceTags(List.of(
+          new Member(member.id(), member.contact(), member.userName(), tags, member.syncedAt())));
+    }
+  }
+
+  private boolean counts(Tag tag) {
+    return policies.permissionTags().isEmpty()
+        || policies.permissionTags().stream().anyMatch(ref -> ref.matches(tag));
   }
 
   /**

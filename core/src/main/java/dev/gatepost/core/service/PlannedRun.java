@@ -1,0 +1,202 @@
+package dev.gatepost.core.service;
+
+import dev.gatepost.core.command.CommandId;
+import dev.gatepost.core.command.CommandName;
+import dev.gatepost.core.contact.ContactId;
+import dev.gatepost.core.custom.Effect;
+import dev.gatepost.core.custom.SubscriptionAction;
+import dev.gatepost.core.operation.Operation;
+import dev.gatepost.core.operation.Outcome;
+import dev.gatepost.core.operation.Outcome.Applied;
+import dev.gatepost.core.operation.Outcome.Refusal;
+import dev.gatepost.core.operation.Outcome.Refused;
+import dev.gatepost.core.operation.Outcome.Unchanged;
+import dev.gatepost.core.permission.Tag;
+import dev.gatepost.core.port.CrmRefused;
+import dev.gatepost.core.port.CustomStep;
+import dev.gatepost.core.port.LaneLease;
+import dev.gatepost.core.port.TagFailure;
+import dev.gatepost.core.port.Work;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+
+/**
+ * Carries out a plan that stands in the journal, from where it stopped. Each effect is written down
+ * as done before the next one begins.
+ */
+final class PlannedRun {
+  private final ConnectedSite site;
+  private final CustomOperations operations;
+  private final Function<CommandName, Handler> others;
+  private final Work work;
+  private final Intents intents;
+  private WrittenPlan plan;
+
+  /**
+   * Makes the run of one attempt.
+   *
+   * @param site what to act on
+   * @param operations what the site has configured
+   * @param others do what is a command of its own
+   * @param work the command
+   * @param intents where to write down how far it has come
+   * @param plan what to do
+   */
+  PlannedRun(
+      ConnectedSite site,
+      CustomOperations operations,
+      Function<CommandName, Handler> others,
+      Work work,
+      Intents intents,
+      WrittenPlan plan) {
+    this.site = site;
+    this.operations = operations;
+    this.others = others;
+    this.work = work;
+    this.intents = intents;
+    this.plan = plan;
+  }
+
+  /** Returns the plan, as far as it has come. */
+  WrittenPlan plan() {
+    return plan;
+  }
+
+  /**
+   * Does what is left.
+   *
+   * @param isRepeat whether an earlier attempt may have done the next effect
+   * @return why it stopped before the end, if it did
+   */
+  Optional<Outcome> carryOut(boolean isRepeat) {
+    boolean mayBeDone = isRepeat;
+    while (plan.next().isPresent()) {
+      Outcome outcome = perform(plan.next().get(), mayBeDone);
+      if (!(outcome instanceof Applied) && !(outcome instanceof Unchanged)) {
+        return Optional.of(outcome);
+      }
+      plan = plan.advanced(Optional.of(outcome.sentence()).filter(said -> !said.isEmpty()));
+      if (plan.next().isPresent()) {
+        intents.intend(work.id(), plan.text());
+      }
+      mayBeDone = false;
+    }
+    return Optional.empty();
+  }
+
+  private Outcome perform(Effect effect, boolean mayBeDone) {
+    if (effect instanceof Effect.WriteFields fields) {
+      FieldWrites writes = new FieldWrites(site.crm(), operations.conventions(), contact());
+      return mayBeDone ? writes.repeat(fields.writes()) : writes.write(fields.writes());
+    }
+    if (effect instanceof Effect.ApplyTag apply) {
+      return tagged(apply.tag(), site.crm().tags().apply(apply.tag().id(), Set.of(contact())));
+    }
+    if (effect instanceof Effect.RemoveTag remove) {
+      return tagged(remove.tag(), site.crm().tags().remove(remove.tag().id(), Set.of(contact())));
+    }
+    if (effect instanceof Effect.MintCoupon mint) {
+      return command(new Operation.CreateCoupon(contact(), mint.promotion()));
+    }
+    if (effect instanceof Effect.ActOnSubscription act) {
+      return operation(act).map(this::command).orElseGet(PlannedRun::notAvailable);
+    }
+    return errand((Effect.RunErrand) effect);
+  }
+
+  private Outcome tagged(Tag tag, Map<ContactId, TagFailure> failures) {
+    TagFailure failure = failures.get(contact());
+    if (failure == null) {
+      return new Applied("");
+    }
+    return switch (failure) {
+      case CONTACT_UNKNOWN -> MemberSync.contactUnknown(contact());
+      case TAG_UNKNOWN ->
+        new Refused(
+            Refusal.MISCONFIGURED, "the CRM no longer has the tag '%s'".formatted(tag.name()));
+      case REFUSED ->
+        throw new CrmRefused(
+            "the CRM did not change the tag '%s' of contact %s".formatted(tag.name(), contact()));
+    };
+  }
+
+  private Optional<Operation> operation(Effect.ActOnSubscription act) {
+    if (act.action() instanceof SubscriptionAction.Revoke) {
+      return Optional.of(new Operation.RevokeSubscription(contact(), act.product()));
+    }
+    if (act.action() instanceof SubscriptionAction.Cancel) {
+      return Optional.of(new Operation.CancelSubscription(contact(), act.product()));
+    }
+    return act.action() instanceof SubscriptionAction.Charge
+        ? Optional.of(new Operation.ChargeSubscription(contact(), act.product()))
+        : Optional.empty();
+  }
+
+  private static Refused notAvailable() {
+    return new Refused(
+        Refusal.NOT_AVAILABLE, "this action on a subscription is not available on this site");
+  }
+
+  /** Does what has a command of its own, with an intent of its own inside of ours. */
+  private Outcome command(Operation operation) {
+    Work part = new Work(key(), operation, work.received(), work.attempt(), plan.part());
+    Map<CommandId, Outcome> outcomes =
+        others.apply(operation.command()).handle(List.of(part), new PartIntents());
+    return Objects.requireNonNull(outcomes.get(part.id()));
+  }
+
+  private Outcome errand(Effect.RunErrand errand) {
+    CustomStep step = operations.own().get(errand.kind());
+    if (step == null) {
+      return new Refused(
+          Refusal.MISCONFIGURED,
+          "this program no longer has steps of kind '%s'".formatted(errand.kind()));
+    }
+    step.run(new CustomStep.Errand(key(), contact(), errand.errand()));
+    return new Applied("");
+  }
+
+  private ContactId contact() {
+    return work.operation().contact();
+  }
+
+  /**
+   * Returns the key of the next effect: the command's own for the first, and one that every attempt
+   * makes alike for each of the others, so that two coupons are not taken for one.
+   */
+  private CommandId key() {
+    if (plan.done() == 0) {
+      return work.id();
+    }
+    String text = "%s %d".formatted(work.id(), plan.done());
+    try {
+      byte[] digest =
+          MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+      return CommandId.of(work.received(), Arrays.copyOf(digest, CommandId.RANDOM_BYTES));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java platform has SHA-256", e);
+    }
+  }
+
+  /** What a part of the plan writes down becomes a part of what is written down of the plan. */
+  private final class PartIntents implements Intents {
+    @Override
+    public LaneLease lease() {
+      return intents.lease();
+    }
+
+    @Override
+    public void intend(CommandId part, String intent) {
+      plan = plan.with(intent);
+      intents.intend(work.id(), plan.text());
+    }
+  }
+}
