@@ -65,8 +65,8 @@ public interface CatalogContract {
     account.addTag("Gold");
     account.addField("Level");
     Catalog catalog = account.crm().catalog();
-    assertThat(catalog.tag(TagRef.parse("Silver"))).isEmpty();
-    assertThat(catalog.field(FieldRef.parse("City"))).isEmpty();
+    assertThat(catalog.tag(TagRef.parse("Gold"))).isPresent();
+    assertThat(catalog.field(FieldRef.parse("Level"))).isPresent();
 
     TagId silver = account.addTag("Silver");
     FieldId city = account.addField("City");

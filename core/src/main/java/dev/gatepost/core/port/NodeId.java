@@ -1,5 +1,7 @@
 package dev.gatepost.core.port;
 
+import java.util.UUID;
+
 /**
  * Identifies one running process among those that share a store. New with every start.
  *
@@ -11,6 +13,11 @@ public record NodeId(String value) {
     if (value.isBlank()) {
       throw new IllegalArgumentException("a node id cannot be blank");
     }
+  }
+
+  /** Returns an id that no other process has. */
+  public static NodeId random() {
+    return new NodeId(UUID.randomUUID().toString());
   }
 
   @Override

@@ -42,6 +42,12 @@ public final class LaneWorker {
   private final Map<SiteId, LaneLease> held = new ConcurrentHashMap<>();
   private volatile boolean stopping;
 
+  /** Joins the parts for a process of its own that tells nobody of its work. */
+  public LaneWorker(
+      Sites sites, Lanes lanes, CommandJournal journal, Handlers handlers, InstantSource clock) {
+    this(sites, lanes, journal, handlers, WorkListener.NONE, clock, NodeId.random());
+  }
+
   /**
    * Joins the parts.
    *
@@ -157,7 +163,8 @@ public final class LaneWorker {
       if (stopping) {
         break;
       }
-      Map<CommandId, Outcome> outcomes = handlers.perform(site, run, listener);
+      Map<CommandId, Outcome> outcomes =
+          handlers.perform(run, Intents.of(journal, lease), listener);
       journal.record(lease, outcomes, clock.instant());
       run.forEach(work -> tell(site, work, outcomes));
     }

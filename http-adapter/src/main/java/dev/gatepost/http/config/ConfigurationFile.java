@@ -1,0 +1,69 @@
+package dev.gatepost.http.config;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.snakeyaml.engine.v2.api.LoadSettings;
+import org.snakeyaml.engine.v2.api.lowlevel.Compose;
+import org.snakeyaml.engine.v2.exceptions.Mark;
+import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
+import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
+import org.snakeyaml.engine.v2.nodes.Node;
+
+/** Reads a configuration file. */
+public final class ConfigurationFile {
+  private final Path file;
+  private final Map<String, String> environment;
+
+  /**
+   * Points at a file.
+   *
+   * @param file YAML, in UTF-8; relative file names in it begin at its folder
+   * @param environment the variables that it may refer to
+   */
+  public ConfigurationFile(Path file, Map<String, String> environment) {
+    this.file = file;
+    this.environment = Map.copyOf(environment);
+  }
+
+  /**
+   * Reads it.
+   *
+   * @throws InvalidConfiguration with every mistake there is
+   */
+  public Settings read() {
+    Mistakes mistakes = new Mistakes();
+    Place root = new Place(mistakes, "", root());
+    Path folder = Optional.ofNullable(file.toAbsolutePath().getParent()).orElse(file);
+    SettingsReader reader = new SettingsReader(new SecretReferences(environment, folder), folder);
+    Setting<Settings> settings = Section.read(root, reader::read);
+    mistakes.end();
+    return settings.get();
+  }
+
+  private Node root() {
+    try {
+      LoadSettings yaml = LoadSettings.builder().setLabel(file.toString()).build();
+      return new Compose(yaml)
+          .composeString(Files.readString(file))
+          .orElseThrow(() -> unreadable(1, "the file is empty"));
+    } catch (IOException e) {
+      throw unreadable(1, "the file %s cannot be read as UTF-8 text".formatted(file));
+    } catch (MarkedYamlEngineException e) {
+      throw unreadable(line(e.getProblemMark()), "this is not YAML: " + e.getProblem());
+    } catch (YamlEngineException e) {
+      throw unreadable(1, "this is not YAML");
+    }
+  }
+
+  private static int line(Optional<Mark> mark) {
+    return mark.map(place -> place.getLine() + 1).orElse(1);
+  }
+
+  private static InvalidConfiguration unreadable(int line, String sentence) {
+    return new InvalidConfiguration(List.of(new Mistake("", line, sentence)));
+  }
+}

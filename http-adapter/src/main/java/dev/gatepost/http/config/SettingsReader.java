@@ -1,0 +1,82 @@
+package dev.gatepost.http.config;
+
+import static dev.gatepost.http.config.Place.list;
+import static dev.gatepost.http.config.Place.text;
+
+import dev.gatepost.core.site.HandshakeGrant;
+import dev.gatepost.core.site.HandshakeHash;
+import dev.gatepost.core.site.SiteId;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Reads the file as a whole. */
+final class SettingsReader {
+  private static final URI UNREADABLE = URI.create("https://unreadable.invalid/");
+  private static final Pattern STORE = Pattern.compile("sqlite:(.+)");
+
+  private final SecretReferences secrets;
+  private final Path folder;
+  private final Set<SiteId> sites = new HashSet<>();
+  private final Set<HandshakeHash> handshakes = new HashSet<>();
+
+  SettingsReader(SecretReferences secrets, Path folder) {
+    this.secrets = secrets;
+    this.folder = folder;
+  }
+
+  Setting<Settings> read(Section file) {
+    Setting<ServerReader.Server> server = file.optional(
+        "server", ServerReader.STANDARD, place -> Section.read(place, ServerReader::read));
+    Setting<StoreSettings> store = file.required("store", text(this::store));
+    // After a mistake in the server's settings, nobody is told in addition that the URL is missing.
+    Optional<URI> publicUrl =
+        server.value().map(ServerReader.Server::publicUrl).orElse(Optional.of(UNREADABLE));
+    Setting<List<SiteSettings>> all = file.required("sites", list(site(publicUrl)));
+    return file.place().make(() -> settings(server.get(), store.get(), all.get()));
+  }
+
+  private Function<Place, Setting<SiteSettings>> site(Optional<URI> publicUrl) {
+    return place -> {
+      Setting<SiteSettings> site =
+          Section.read(place, section -> new SiteReader(secrets, publicUrl).read(section));
+      site.value().ifPresent(read -> compare(place, read));
+      return site;
+    };
+  }
+
+  private void compare(Place place, SiteSettings site) {
+    if (!sites.add(site.site().id())) {
+      place.mistake("is called %s like another site".formatted(site.site().id()));
+    }
+    for (HandshakeGrant grant : site.site().handshakes()) {
+      if (!handshakes.add(grant.hash())) {
+        place.mistake("has a handshake twice, or the same as another site");
+      }
+    }
+  }
+
+  private StoreSettings store(String text) {
+    Matcher matcher = STORE.matcher(text.strip());
+    if (!matcher.matches()) {
+      throw new IllegalArgumentException(
+          "must look like sqlite:./gatepost.db: '%s'".formatted(text));
+    }
+    return new StoreSettings.Sqlite(folder.resolve(matcher.group(1)).normalize());
+  }
+
+  private static Settings settings(
+      ServerReader.Server server, StoreSettings store, List<SiteSettings> sites) {
+    if (sites.isEmpty()) {
+      throw new IllegalArgumentException("needs at least one site under 'sites'");
+    }
+    return new Settings(
+        server.settings(), server.failures(), server.publicUrl(), server.workers(), store, sites);
+  }
+}

@@ -1,0 +1,116 @@
+package dev.gatepost.http.config;
+
+import static dev.gatepost.http.config.Place.list;
+import static dev.gatepost.http.config.Place.text;
+
+import dev.gatepost.core.command.CommandName;
+import dev.gatepost.core.delay.DelayPolicy;
+import dev.gatepost.core.permission.TagRef;
+import dev.gatepost.core.site.HandshakeGrant;
+import dev.gatepost.core.site.Site;
+import dev.gatepost.core.site.SiteId;
+import dev.gatepost.core.site.SitePolicies;
+import dev.gatepost.core.site.SitePolicies.MissingMember;
+import java.net.URI;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** Reads one site. */
+final class SiteReader {
+  private static final Map<String, MissingMember> MISSING_MEMBER =
+      Map.of("refuse", MissingMember.REFUSE, "create", MissingMember.CREATE);
+
+  private final SecretReferences secrets;
+  private final Optional<URI> publicUrl;
+  private final List<CrmReference> references = new ArrayList<>();
+
+  SiteReader(SecretReferences secrets, Optional<URI> publicUrl) {
+    this.secrets = secrets;
+    this.publicUrl = publicUrl;
+  }
+
+  Setting<SiteSettings> read(Section site) {
+    Setting<SiteId> id = site.required("id", text(SiteId::new));
+    HandshakeReader grants = new HandshakeReader(secrets);
+    Setting<List<ConfiguredHandshake>> handshakes =
+        site.required("handshakes", list(place -> Section.read(place, grants::read)));
+    CrmReader crms = new CrmReader(secrets);
+    Setting<CrmSettings> crm = site.required("crm", place -> Section.read(place, crms::read));
+    Setting<SitePolicies> policies = policies(site);
+    Setting<Map<String, PermissionSettings>> permissions =
+        site.optional("permissions", Map.of(), place -> Section.read(place, this::permissions));
+    return site.place()
+        .make(() -> new SiteSettings(
+            new Site(id.get(), grants(handshakes.get()), policies.get()),
+            handshakes.get(),
+            crm.get(),
+            permissions.get(),
+            references));
+  }
+
+  private static List<HandshakeGrant> grants(List<ConfiguredHandshake> handshakes) {
+    return handshakes.stream().map(ConfiguredHandshake::grant).toList();
+  }
+
+  private Setting<SitePolicies> policies(Section site) {
+    SitePolicies standard = SitePolicies.STANDARD;
+    PasswordReader passwords = new PasswordReader(publicUrl, references);
+    Setting<Map<CommandName, DelayPolicy>> delays =
+        site.optional("delays", Map.of(), place -> Section.read(place, SiteReader::delays));
+    Setting<PasswordReader.Choice> password = site.optional(
+        "password", PasswordReader.NONE, place -> Section.read(place, passwords::read));
+    Setting<MissingMember> missing = site.optional(
+        "missingMember", standard.missingMember(), text(Words.choice(MISSING_MEMBER)));
+    Setting<List<TagRef>> tags = site.optional("permissionTags", List.of(), list(this::tag));
+    Setting<Duration> window =
+        site.optional("duplicateWindow", standard.duplicateWindow(), text(Words::duration));
+    return site.place()
+        .make(() -> new SitePolicies(
+            delays.get(),
+            password.get().delivery(),
+            password.get().overwrites(),
+            missing.get(),
+            Set.copyOf(tags.get()),
+            window.get()));
+  }
+
+  private static Setting<Map<CommandName, DelayPolicy>> delays(Section delays) {
+    Map<CommandName, Setting<DelayPolicy>> read = new EnumMap<>(CommandName.class);
+    for (CommandName command : CommandName.values()) {
+      delays
+          .find(command.wire())
+          .ifPresent(place -> read.put(command, text(Words::delay).apply(place)));
+    }
+    return delays.place().make(() -> values(read));
+  }
+
+  private Setting<Map<String, PermissionSettings>> permissions(Section names) {
+    Map<String, Setting<PermissionSettings>> read = new LinkedHashMap<>();
+    names.all().forEach((name, place) -> read.put(name, Section.read(place, this::permission)));
+    return names.place().make(() -> values(read));
+  }
+
+  private Setting<PermissionSettings> permission(Section permission) {
+    Setting<List<TagRef>> allow = permission.required("allow", list(this::tag));
+    Setting<List<TagRef>> deny = permission.optional("deny", List.of(), list(this::tag));
+    return permission.place().make(() -> new PermissionSettings(allow.get(), deny.get()));
+  }
+
+  private Setting<TagRef> tag(Place place) {
+    Setting<TagRef> tag = text(TagRef::parse).apply(place);
+    tag.value().ifPresent(ref -> references.add(new CrmReference.OfTag(place.path(), ref)));
+    return tag;
+  }
+
+  private static <K, V> Map<K, V> values(Map<K, Setting<V>> settings) {
+    Map<K, V> values = new LinkedHashMap<>();
+    settings.forEach((key, setting) -> values.put(key, setting.get()));
+    return values;
+  }
+}

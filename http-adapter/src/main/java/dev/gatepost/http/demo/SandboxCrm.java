@@ -1,0 +1,65 @@
+package dev.gatepost.http.demo;
+
+import dev.gatepost.core.contact.ContactId;
+import dev.gatepost.crm.activecampaign.ActiveCampaignSettings;
+import dev.gatepost.http.config.CrmSettings;
+import dev.gatepost.simulator.ActiveCampaignSimulator;
+import dev.gatepost.simulator.FieldType;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * An ActiveCampaign account that lives in this process and speaks HTTP, with the rate limit of the
+ * real one. The same contacts have the same ids each time.
+ */
+final class SandboxCrm implements AutoCloseable {
+  static final String TAG = "Module_3_Has_Access";
+  static final String PASSWORD_FIELD = "Member password";
+
+  private final ActiveCampaignSimulator crm = new ActiveCampaignSimulator();
+  private final List<ContactId> contacts = new ArrayList<>();
+  private final String tag;
+
+  /** Opens an account with {@code count} contacts. */
+  SandboxCrm(int count) {
+    tag = crm.addTag(TAG);
+    crm.addField(PASSWORD_FIELD, FieldType.TEXT);
+    for (int i = 1; i <= count; i++) {
+      contacts.add(new ContactId(crm.addContact("member%03d@example.com".formatted(i))));
+    }
+    crm.start(0);
+  }
+
+  /** Adds the tag to everybody, as a marketer would on Monday at eight. */
+  void releaseModule() {
+    contacts.forEach(contact -> crm.applyTag(contact.value(), tag));
+  }
+
+  List<ContactId> contacts() {
+    return contacts;
+  }
+
+  CrmSettings settings() {
+    return new CrmSettings.ActiveCampaign(ActiveCampaignSettings.of(
+        crm.baseUri(), new ActiveCampaignSettings.Token(ActiveCampaignSimulator.TOKEN)));
+  }
+
+  /** Returns how many calls were made to it. */
+  int calls() {
+    return crm.calls().count();
+  }
+
+  /** Returns how many of them were too many. */
+  int refusedCalls() {
+    return crm.rejected();
+  }
+
+  String exampleCurl() {
+    return crm.exampleCurl();
+  }
+
+  @Override
+  public void close() {
+    crm.close();
+  }
+}

@@ -1,0 +1,23 @@
+package dev.gatepost.http.wiring;
+
+import dagger.BindsInstance;
+import dagger.Component;
+import dev.gatepost.http.config.Settings;
+import jakarta.inject.Singleton;
+
+/** The whole object graph of one process. */
+@Singleton
+@Component(modules = {CoreModule.class, StoreModule.class, SitesModule.class, ServerModule.class})
+interface GatepostComponent {
+  /** What is closed last. Asked for first, so that it can be closed when the rest fails. */
+  OpenStore store();
+
+  /** The server. */
+  GatepostServer server();
+
+  /** Builds the graph from what only the command line can know. */
+  @Component.Factory
+  interface Factory {
+    GatepostComponent create(@BindsInstance Settings settings);
+  }
+}

@@ -1,0 +1,96 @@
+package dev.gatepost.http.wiring;
+
+import dev.gatepost.core.port.JournalArchive;
+import dev.gatepost.core.service.Sites;
+import dev.gatepost.http.config.Settings;
+import dev.gatepost.http.jetty.CannotListen;
+import dev.gatepost.http.jetty.JettyServer;
+import dev.gatepost.http.work.StoreReadiness;
+import dev.gatepost.http.work.WorkerLoop;
+import dev.gatepost.store.jdbc.StoreUnusable;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+/** The whole server: takes commands and works them off until it is closed. */
+public final class GatepostServer implements AutoCloseable {
+  private final Duration farewell;
+  private final StoreReadiness readiness;
+  private final JettyServer server;
+  private final WorkerLoop workers;
+  private final BlockingThreads blocking;
+  private final OpenStore store;
+  private final Sites sites;
+  private final JournalArchive archive;
+  private final AtomicBoolean closed = new AtomicBoolean();
+
+  @Inject
+  GatepostServer(
+      Settings settings,
+      StoreReadiness readiness,
+      JettyServer server,
+      WorkerLoop workers,
+      BlockingThreads blocking,
+      OpenStore store,
+      Sites sites,
+      JournalArchive archive) {
+    this.farewell = settings.server().limits().farewell();
+    this.readiness = readiness;
+    this.server = server;
+    this.workers = workers;
+    this.blocking = blocking;
+    this.store = store;
+    this.sites = sites;
+    this.archive = archive;
+  }
+
+  /**
+   * Opens the store and starts to listen and to work.
+   *
+   * @throws StoreUnusable if the store cannot be opened
+   * @throws CannotListen if the address or port cannot be had
+   */
+  public static GatepostServer start(Settings settings) {
+    GatepostComponent parts = DaggerGatepostComponent.factory().create(settings);
+    OpenStore store = parts.store();
+    try {
+      GatepostServer server = parts.server();
+      server.server.start();
+      server.workers.start();
+      return server;
+    } catch (RuntimeException e) {
+      store.close();
+      throw e;
+    }
+  }
+
+  /** Returns the port it listens on. */
+  public int port() {
+    return server.port();
+  }
+
+  /** Returns every site with its members. */
+  public Sites sites() {
+    return sites;
+  }
+
+  /** Returns what an operator sees of the journal. */
+  public JournalArchive archive() {
+    return archive;
+  }
+
+  /**
+   * Accepts no more, answers what is in hand, finishes the work in hand or leaves it in the journal
+   * for the next start, and closes the store. Does nothing the second time.
+   */
+  @Override
+  public void close() {
+    if (closed.compareAndSet(false, true)) {
+      readiness.stop();
+      server.stop();
+      workers.stop(farewell);
+      blocking.close();
+      store.close();
+    }
+  }
+}

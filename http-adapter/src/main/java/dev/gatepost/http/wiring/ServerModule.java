@@ -1,0 +1,66 @@
+package dev.gatepost.http.wiring;
+
+import dagger.Module;
+import dagger.Provides;
+import dev.gatepost.core.port.JournalArchive;
+import dev.gatepost.core.service.CommandIntake;
+import dev.gatepost.core.service.LaneWorker;
+import dev.gatepost.core.service.Sites;
+import dev.gatepost.core.service.WorkListener;
+import dev.gatepost.http.config.Settings;
+import dev.gatepost.http.edge.Edge;
+import dev.gatepost.http.jetty.JettyServer;
+import dev.gatepost.http.work.OutcomeLog;
+import dev.gatepost.http.work.StoreReadiness;
+import dev.gatepost.http.work.WatchedJournal;
+import dev.gatepost.http.work.WorkSignal;
+import dev.gatepost.http.work.WorkerLoop;
+import jakarta.inject.Singleton;
+import java.time.InstantSource;
+
+/** Threads and sockets. */
+@Module
+interface ServerModule {
+  @Provides
+  @Singleton
+  static WorkSignal signal() {
+    return new WorkSignal();
+  }
+
+  @Provides
+  static WorkListener listener(InstantSource clock) {
+    return new OutcomeLog(clock);
+  }
+
+  @Provides
+  @Singleton
+  static WorkerLoop workers(Settings settings, LaneWorker worker, WorkSignal signal) {
+    return new WorkerLoop(worker, signal, settings.workers());
+  }
+
+  @Provides
+  @Singleton
+  static StoreReadiness readiness(
+      JournalArchive archive, WatchedJournal journal, InstantSource clock) {
+    return new StoreReadiness(archive, journal, clock);
+  }
+
+  @Provides
+  @Singleton
+  static BlockingThreads blocking() {
+    return new BlockingThreads();
+  }
+
+  @Provides
+  @Singleton
+  static JettyServer server(
+      Settings settings,
+      Sites sites,
+      CommandIntake intake,
+      StoreReadiness readiness,
+      InstantSource clock,
+      BlockingThreads blocking) {
+    Edge edge = new Edge(sites, intake, readiness, settings.failures(), clock, blocking);
+    return new JettyServer(settings.server(), edge);
+  }
+}

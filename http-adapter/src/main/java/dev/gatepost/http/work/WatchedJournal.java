@@ -1,0 +1,64 @@
+package dev.gatepost.http.work;
+
+import dev.gatepost.core.command.CommandId;
+import dev.gatepost.core.operation.Outcome;
+import dev.gatepost.core.port.CommandJournal;
+import dev.gatepost.core.port.LaneLease;
+import dev.gatepost.core.port.Receipt;
+import dev.gatepost.core.port.StoreUnavailable;
+import dev.gatepost.core.port.Submission;
+import dev.gatepost.core.port.Work;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletionStage;
+
+/** The journal, with an eye on what it is asked: wakes the workers, and remembers a refusal. */
+public final class WatchedJournal implements CommandJournal {
+  private final CommandJournal journal;
+  private final WorkSignal signal;
+  private volatile Optional<Instant> refused = Optional.empty();
+
+  /** Watches {@code journal} and calls through {@code signal} when something is due at once. */
+  public WatchedJournal(CommandJournal journal, WorkSignal signal) {
+    this.journal = journal;
+    this.signal = signal;
+  }
+
+  /** Returns when a command was refused for want of a store; nothing once one was taken again. */
+  public Optional<Instant> refused() {
+    return refused;
+  }
+
+  @Override
+  public CompletionStage<Receipt> append(Submission submission) {
+    return journal.append(submission).whenComplete((receipt, thrown) -> note(submission, thrown));
+  }
+
+  private void note(Submission submission, Throwable thrown) {
+    Throwable cause = thrown instanceof CompletionException ? thrown.getCause() : thrown;
+    if (cause instanceof StoreUnavailable) {
+      refused = Optional.of(submission.received());
+    } else {
+      refused = Optional.empty();
+      signal.call();
+    }
+  }
+
+  @Override
+  public List<Work> claim(LaneLease lease, Instant now, int limit) {
+    return journal.claim(lease, now, limit);
+  }
+
+  @Override
+  public void intend(LaneLease lease, CommandId command, String intent) {
+    journal.intend(lease, command, intent);
+  }
+
+  @Override
+  public void record(LaneLease lease, Map<CommandId, Outcome> outcomes, Instant now) {
+    journal.record(lease, outcomes, now);
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.gatepost.http.cli;
+
+import org.jspecify.annotations.NullMarked;

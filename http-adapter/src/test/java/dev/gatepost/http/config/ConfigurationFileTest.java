@@ -1,0 +1,292 @@
+package dev.gatepost.http.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import dev.gatepost.core.command.CommandName;
+import dev.gatepost.core.delay.DelayPolicy;
+import dev.gatepost.core.field.FieldRef;
+import dev.gatepost.core.password.PasswordDelivery;
+import dev.gatepost.core.password.PasswordPolicy;
+import dev.gatepost.core.permission.TagRef;
+import dev.gatepost.core.site.Handshake;
+import dev.gatepost.core.site.HandshakeGrant;
+import dev.gatepost.core.site.SitePolicies;
+import dev.gatepost.crm.activecampaign.ActiveCampaignSettings;
+import dev.gatepost.http.jetty.ServerLimits;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ConfigurationFileTest {
+  private static final String HANDSHAKE = "f1a2".repeat(10);
+  private static final String TOKEN = "t0ken".repeat(8);
+  private static final Map<String, String> ENVIRONMENT =
+      Map.of("HANDSHAKE", HANDSHAKE, "TOKEN", TOKEN, "SHORT", "abc", "EMPTY", "");
+
+  private static final String LEAST = """
+      store: sqlite:./gatepost.db
+      sites:
+        - id: academy
+          handshakes:
+            - secret: ${env:HANDSHAKE}
+          crm:
+            kind: activecampaign
+            url: https://academy.api-us1.com
+            token: ${env:TOKEN}
+      """;
+
+  @TempDir
+  Path folder = Path.of(".");
+
+  @Test
+  void theLeastFileHasTheDocumentedDefaults() throws IOException {
+    Settings settings = read(LEAST);
+
+    assertThat(settings.server().address()).isEqualTo("127.0.0.1");
+    assertThat(settings.server().port()).isEqualTo(8080);
+    assertThat(settings.server().limits()).isEqualTo(ServerLimits.STANDARD);
+    assertThat(settings.publicUrl()).isEmpty();
+    assertThat(settings.store()).isEqualTo(new StoreSettings.Sqlite(folder.resolve("gatepost.db")));
+    assertThat(site(settings).site().policies()).isEqualTo(SitePolicies.STANDARD);
+    assertThat(site(settings).site().handshakes())
+        .containsExactly(HandshakeGrant.everything(new Handshake(HANDSHAKE).hash()));
+    assertThat(site(settings).crm()).isEqualTo(activeCampaign());
+  }
+
+  @Test
+  void theExampleOfTheManualIsValid() {
+    Map<String, String> environment =
+        Map.of("ACADEMY_RELEASE_HANDSHAKE", HANDSHAKE, "ACTIVECAMPAIGN_TOKEN", TOKEN);
+
+    Settings settings =
+        new ConfigurationFile(Path.of("../docs/gatepost.example.yml"), environment).read();
+
+    assertThat(settings.server().limits()).isEqualTo(ServerLimits.STANDARD);
+    assertThat(settings.failures().burst()).isEqualTo(20);
+    assertThat(settings.publicUrl()).hasValue(URI.create("https://members.example.com/"));
+    assertThat(site(settings).site().handshakes().get(1).commands())
+        .containsExactly(CommandName.BATCH_SYNC);
+    assertThat(site(settings).site().policies().password())
+        .hasValue(new PasswordDelivery.ByLink(
+            FieldRef.parse("MEMBER_LINK"),
+            URI.create("https://members.example.com/password/"),
+            Duration.ofDays(7)));
+    assertThat(site(settings).permissions())
+        .containsEntry(
+            "module-3",
+            new PermissionSettings(
+                List.of(TagRef.parse("Module_3_Has_Access")),
+                List.of(TagRef.parse("Payment_Failed"))));
+    assertThat(site(settings).references())
+        .extracting(CrmReference::path)
+        .containsExactlyInAnyOrder(
+            "sites[0].password.field",
+            "sites[0].permissions.module-3.allow[0]",
+            "sites[0].permissions.module-3.deny[0]");
+  }
+
+  @Test
+  void delaysAreReadInWords() throws IOException {
+    Settings settings = read(LEAST + """
+                    delays:
+                      aal_batchsync: when-quiet 30s at most 10m
+                      aal_updateuser: after PT1M
+                      aal_genpass: immediately
+                """);
+
+    SitePolicies policies = site(settings).site().policies();
+    assertThat(policies.delay(CommandName.BATCH_SYNC))
+        .isEqualTo(new DelayPolicy.WhenQuiet(Duration.ofSeconds(30), Duration.ofMinutes(10)));
+    assertThat(policies.delay(CommandName.UPDATE_USER))
+        .isEqualTo(new DelayPolicy.After(Duration.ofMinutes(1)));
+    assertThat(policies.delay(CommandName.GENERATE_PASSWORD)).isEqualTo(DelayPolicy.IMMEDIATELY);
+  }
+
+  @Test
+  void aPasswordInAFieldHasItsOwnShape() throws IOException {
+    Settings settings = read(LEAST + """
+                    password:
+                      delivery: field
+                      field: id:20
+                      length: 20
+                      alphabet: "0123456789abcdef"
+                      overwrite: true
+                """);
+
+    SitePolicies policies = site(settings).site().policies();
+    assertThat(policies.password())
+        .isEqualTo(Optional.of(new PasswordDelivery.InField(
+            FieldRef.parse("id:20"), new PasswordPolicy(20, "0123456789abcdef"))));
+    assertThat(policies.replacesPasswords()).isTrue();
+  }
+
+  @Test
+  void aSecretMayBeInAFileBesideTheConfiguration() throws IOException {
+    Files.writeString(folder.resolve("token.txt"), TOKEN + "\n");
+
+    Settings settings = read(LEAST.replace("${env:TOKEN}", "${file:token.txt}"));
+
+    assertThat(site(settings).crm().toString()).doesNotContain(TOKEN).contains("(token)");
+    assertThat(site(settings).crm()).isEqualTo(activeCampaign());
+  }
+
+  @Test
+  void everyMistakeIsToldAtOnceWithItsPlace() {
+    assertThat(mistakes("""
+                server:
+                  port: 99999
+                  adress: 0.0.0.0
+                  limits:
+                    body: big
+                store: oracle:somewhere
+                sites:
+                  - id: The Academy
+                    handshakes:
+                      - secret: ${env:SHORT}
+                      - sha256: 123
+                        commands: [aal_genpas]
+                      - commands: aal_genpass
+                    crm:
+                      kind: activecampaign
+                      url: http://academy.api-us1.com
+                      token: plain-token-in-the-file
+                    delays:
+                      aal_batchsync: soon
+                      aal_batchsink: immediately
+                    password:
+                      delivery: pigeon
+                    missingMember: maybe
+                    permissions:
+                      gold: {deny: [x]}
+                """))
+        .containsExactly(
+            "2 server.port",
+            "3 server.adress",
+            "5 server.limits.body",
+            "6 store",
+            "8 sites[0].id",
+            "10 sites[0].handshakes[0].secret",
+            "11 sites[0].handshakes[1].sha256",
+            "12 sites[0].handshakes[1].commands[0]",
+            "13 sites[0].handshakes[2]",
+            "16 sites[0].crm.url",
+            "17 sites[0].crm.token",
+            "19 sites[0].delays.aal_batchsync",
+            "20 sites[0].delays.aal_batchsink",
+            "22 sites[0].password.delivery",
+            "23 sites[0].missingMember",
+            "25 sites[0].permissions.gold");
+  }
+
+  @Test
+  void aSecretInTheFileIsRefusedAndNotRepeated() {
+    assertThatExceptionOfType(InvalidConfiguration.class)
+        .isThrownBy(() -> read(LEAST.replace("${env:TOKEN}", "plain-token")))
+        .withMessageContaining("${env:NAME}")
+        .withMessageNotContaining("plain-token");
+  }
+
+  @Test
+  void aVariableThatIsNotSetIsNamed() {
+    assertThatExceptionOfType(InvalidConfiguration.class)
+        .isThrownBy(() -> read(LEAST.replace("${env:TOKEN}", "${env:NOWHERE}")))
+        .withMessage("line 9: sites[0].crm.token: the environment variable NOWHERE is not set");
+  }
+
+  @Test
+  void anEmptyVariableAndAMissingFileAreMistakes() {
+    assertThat(mistakes(LEAST.replace("${env:TOKEN}", "${env:EMPTY}")))
+        .containsExactly("9 sites[0].crm.token");
+    assertThat(mistakes(LEAST.replace("${env:TOKEN}", "${file:nowhere.txt}")))
+        .containsExactly("9 sites[0].crm.token");
+  }
+
+  @Test
+  void whatMustBeThereIsMissed() {
+    assertThat(mistakes("server: {port: 1}\n")).containsExactly("1 ", "1 ");
+    assertThat(mistakes("store: sqlite:x\nsites: []\n")).containsExactly("1 ");
+    assertThat(mistakes("store: sqlite:x\nsites:\n  - id: a\n"))
+        .containsExactly("3 sites[0]", "3 sites[0]");
+  }
+
+  @Test
+  void twoSitesCannotShareAHandshakeOrAName() {
+    String twice = LEAST + LEAST.substring(LEAST.indexOf("  - id"));
+
+    assertThat(mistakes(twice)).containsExactly("10 sites[1]", "10 sites[1]");
+  }
+
+  @Test
+  void aLinkNeedsToKnowWhereItLeads() {
+    assertThat(mistakes(LEAST + "    password: {delivery: link, field: LINK}\n"))
+        .containsExactly("10 sites[0].password");
+  }
+
+  @Test
+  void settingsOfOneWayToAPasswordAreNotSettingsOfAnother() {
+    assertThat(mistakes(LEAST + "    password: {delivery: field, field: PW, lifetime: 3d}\n"))
+        .containsExactly("10 sites[0].password.lifetime");
+  }
+
+  @Test
+  void aKeyThatIsThereTwiceIsAMistake() {
+    assertThat(mistakes("store: sqlite:a\n" + LEAST)).containsExactly("2 store");
+  }
+
+  @Test
+  void anEmptyValueIsAMistake() {
+    assertThat(mistakes(LEAST + "    missingMember:\n"))
+        .containsExactly("10 sites[0].missingMember");
+  }
+
+  @Test
+  void whatIsNotYamlSaysWhere() {
+    assertThat(mistakes("store: [\n")).hasSize(1);
+    assertThat(mistakes("")).containsExactly("1 ");
+    assertThat(mistakes("just a sentence")).containsExactly("1 ");
+  }
+
+  @Test
+  void aFileThatIsNotThereIsAMistake() {
+    assertThatExceptionOfType(InvalidConfiguration.class)
+        .isThrownBy(() -> new ConfigurationFile(folder.resolve("nowhere.yml"), Map.of()).read())
+        .withMessageContaining("cannot be read");
+  }
+
+  private Settings read(String text) throws IOException {
+    Path file = folder.resolve("gatepost.yml");
+    Files.writeString(file, text);
+    return new ConfigurationFile(file, ENVIRONMENT).read();
+  }
+
+  private List<String> mistakes(String text) {
+    try {
+      Settings settings = read(text);
+      throw new AssertionError("no mistake in " + settings);
+    } catch (InvalidConfiguration e) {
+      return e.mistakes().stream()
+          .map(mistake -> mistake.line() + " " + mistake.path())
+          .toList();
+    } catch (IOException e) {
+      throw new java.io.UncheckedIOException(e);
+    }
+  }
+
+  private static CrmSettings activeCampaign() {
+    return new CrmSettings.ActiveCampaign(ActiveCampaignSettings.of(
+        URI.create("https://academy.api-us1.com"), new ActiveCampaignSettings.Token(TOKEN)));
+  }
+
+  private static SiteSettings site(Settings settings) {
+    assertThat(settings.sites()).hasSize(1);
+    return settings.sites().get(0);
+  }
+}

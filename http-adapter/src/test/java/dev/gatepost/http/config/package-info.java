@@ -1,0 +1,4 @@
+@NullMarked
+package dev.gatepost.http.config;
+
+import org.jspecify.annotations.NullMarked;

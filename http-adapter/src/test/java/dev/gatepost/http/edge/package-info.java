@@ -1,0 +1,4 @@
+@NullMarked
+package dev.gatepost.http.edge;
+
+import org.jspecify.annotations.NullMarked;

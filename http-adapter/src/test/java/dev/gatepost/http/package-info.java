@@ -1,0 +1,4 @@
+@NullMarked
+package dev.gatepost.http;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.gatepost.http.wiring;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.gatepost.http.work;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Tests of the simulators, over real HTTP. */
+@NullMarked
+package dev.gatepost.simulator;
+
+import org.jspecify.annotations.NullMarked;
