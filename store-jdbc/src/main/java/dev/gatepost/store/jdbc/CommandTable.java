@@ -17,9 +17,13 @@ import org.jspecify.annotations.Nullable;
 
 /** The commands as a queue: in, in hand, settled. */
 final class CommandTable {
-  private static final String INSERT = """
-      INSERT INTO command (id, site, name, contact, parameter, received_at, due_at, state,
-        open_to_merge, release, merged_into) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""";
+  private static final String INSERT =
+      "INSERT INTO command (id, site, name, contact, parameter, received_at, due_at, release,"
+          + " merged_into, state, open_to_merge) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, %s)";
+
+  private static final String INSERT_MERGEABLE = INSERT.formatted("'waiting', 1");
+  private static final String INSERT_UNMERGEABLE = INSERT.formatted("'waiting', 0");
+  private static final String INSERT_MERGED = INSERT.formatted("'merged', 0");
 
   private static final String DUE_COLUMNS =
       "seq, id, name, contact, parameter, received_at, attempts, intent, due_at";
@@ -53,29 +57,28 @@ final class CommandTable {
   /** Stores a command that waits. */
   static void insert(Session session, Submission submission, Instant due, @Nullable Long release)
       throws SQLException {
-    boolean mergeable = submission.operation().isMergeable();
-    insert(session, submission, due, "waiting", mergeable, release, null);
+    String sql = submission.operation().isMergeable() ? INSERT_MERGEABLE : INSERT_UNMERGEABLE;
+    insert(session, sql, submission, due, release, null);
   }
 
   /** Stores a command that will be done with {@code twin}. */
   static void insertMerged(Session session, Submission submission, Instant due, Twin twin)
       throws SQLException {
     Long release = twin.release().orElse(null);
-    insert(session, submission, due, "merged", false, release, twin.seq());
+    insert(session, INSERT_MERGED, submission, due, release, twin.seq());
   }
 
   private static void insert(
       Session session,
+      String sql,
       Submission submission,
       Instant due,
-      String state,
-      boolean openToMerge,
       @Nullable Long release,
       @Nullable Long mergedInto)
       throws SQLException {
     StoredOperation operation = StoredOperation.of(submission.operation());
     session.change(
-        INSERT,
+        sql,
         submission.id().value(),
         submission.site().value(),
         operation.name(),
@@ -83,8 +86,6 @@ final class CommandTable {
         operation.parameter(),
         submission.received(),
         due,
-        state,
-        openToMerge ? 1 : 0,
         release,
         mergedInto);
   }

@@ -43,13 +43,14 @@ final class JdbcJournalArchive implements JournalArchive {
   public List<JournalRecord> search(JournalQuery query, int limit) {
     List<String> conditions = new ArrayList<>();
     List<Object> values = new ArrayList<>();
-    query.site().ifPresent(site -> {
-      conditions.add("c.site = ?");
-      values.add(site.value());
-    });
     query.contact().ifPresent(contact -> {
       conditions.add("c.contact = ?");
       values.add(contact.value());
+    });
+    query.site().ifPresent(site -> {
+      // A contact has few commands and a site many: beside one, the site's index is no help.
+      conditions.add(query.contact().isPresent() ? "c.site || '' = ?" : "c.site = ?");
+      values.add(site.value());
     });
     // Written out, because only then may the database use the index of that state alone.
     query.state().ifPresent(state -> conditions.add("c.state = '" + States.column(state) + "'"));

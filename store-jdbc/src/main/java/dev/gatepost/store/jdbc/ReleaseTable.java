@@ -21,6 +21,9 @@ final class ReleaseTable {
       "SELECT id, site, opened_at, due_at, waiting, running, merged, succeeded, refused, failed"
           + " FROM release";
 
+  private static final String WAKE_WITH_RELEASE =
+      " wake_at = CASE WHEN wake_at < due_at THEN wake_at ELSE due_at END";
+
   private ReleaseTable() {}
 
   /** A release that work can join or be taken from. */
@@ -40,26 +43,39 @@ final class ReleaseTable {
    * Counts a new command into the release whose window is open at its arrival, or into a new one.
    */
   static Window join(Session session, Submission submission) throws SQLException {
-    Optional<Window> open = latest(session, submission.site())
-        .filter(window -> submission.received().isBefore(window.due()));
-    return open.isPresent()
-        ? extend(session, open.get(), submission, "waiting")
-        : create(session, submission);
+    List<Window> open = session.changed(
+        Window::read,
+        "UPDATE release SET waiting = waiting + 1," + WAKE_WITH_RELEASE
+            + " WHERE seq = (SELECT max(seq) FROM release WHERE site = ?) AND due_at > ?"
+            + " RETURNING " + COLUMNS,
+        submission.site().value(),
+        submission.received());
+    return open.isEmpty() ? create(session, submission) : moved(session, open.get(0), submission);
   }
 
   /** Counts a command into the release of its twin. */
   static Window merge(Session session, long release, Submission submission) throws SQLException {
     Window window = session
-        .first(Window::read, "SELECT " + COLUMNS + " FROM release WHERE seq = ?", release)
-        .orElseThrow();
-    return extend(session, window, submission, "merged");
+        .changed(
+            Window::read,
+            "UPDATE release SET merged = merged + 1 WHERE seq = ? RETURNING " + COLUMNS,
+            release)
+        .get(0);
+    return submission.received().isBefore(window.due())
+        ? moved(session, window, submission)
+        : window;
   }
 
-  private static Optional<Window> latest(Session session, SiteId site) throws SQLException {
-    return session.first(
-        Window::read,
-        "SELECT " + COLUMNS + " FROM release WHERE site = ? ORDER BY seq DESC LIMIT 1",
-        site.value());
+  /** Lets a joining command say when a release becomes due that is not due yet. */
+  private static Window moved(Session session, Window window, Submission joining)
+      throws SQLException {
+    Instant due = joining.delay().due(joining.received(), window.opened());
+    if (due.equals(window.due())) {
+      return window;
+    }
+    session.change(
+        "UPDATE release SET due_at = ?, wake_at = ? WHERE seq = ?", due, due, window.seq());
+    return new Window(window.seq(), window.opened(), due, Optional.of(due));
   }
 
   private static Window create(Session session, Submission first) throws SQLException {
@@ -76,25 +92,6 @@ final class ReleaseTable {
             due,
             due)
         .get(0);
-  }
-
-  /** A release that is due already stays due; any other may be moved by whoever joins. */
-  private static Window extend(Session session, Window window, Submission joining, String counter)
-      throws SQLException {
-    Instant due = joining.received().isBefore(window.due())
-        ? joining.delay().due(joining.received(), window.opened())
-        : window.due();
-    Instant wake = window
-        .wake()
-        .filter(earlier -> earlier.isBefore(due) && due.equals(window.due()))
-        .orElse(due);
-    session.change(
-        "UPDATE release SET due_at = ?, wake_at = ?, %1$s = %1$s + 1 WHERE seq = ?"
-            .formatted(counter),
-        due,
-        wake,
-        window.seq());
-    return new Window(window.seq(), window.opened(), due, Optional.of(wake));
   }
 
   /** Returns the releases that may have work due at {@code now}, the longest due first. */

@@ -239,6 +239,7 @@ final class SqliteDatabase implements Database {
     session.run("PRAGMA journal_mode = WAL");
     session.run("PRAGMA synchronous = FULL");
     session.run("PRAGMA cache_size = -32768");
+    session.run("PRAGMA wal_autocheckpoint = 4000");
     session.run("PRAGMA journal_size_limit = 67108864");
     return session;
   }
