@@ -38,6 +38,8 @@ class ArchitectureTest {
       List.of(
           "org.snakeyaml.engine..",
           "dev.gatepost.crm.activecampaign..",
+          "dev.gatepost.crm.infusionsoft..",
+          "dev.gatepost.crm.ontraport..",
           HTTP + "edge..",
           HTTP + "jetty.."),
       "wiring",
