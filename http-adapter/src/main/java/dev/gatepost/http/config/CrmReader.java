@@ -7,7 +7,6 @@ import dev.gatepost.crm.activecampaign.ActiveCampaignSettings.Sideloading;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Map;
-import java.util.function.Function;
 
 /**
  * Reads how to reach a CRM; each kind has settings of its own.
@@ -22,16 +21,7 @@ record CrmReader(SecretReferences secrets) {
       least(URI.create("https://unreadable.invalid"), new Secret("unreadable"));
 
   Setting<CrmSettings> read(Section crm) {
-    Map<String, Function<Section, Setting<CrmSettings>>> kinds =
-        Map.of("activecampaign", this::activeCampaign);
-    Setting<Function<Section, Setting<CrmSettings>>> kind =
-        crm.required("kind", text(Words.choice(kinds)));
-    if (kind.value().isEmpty()) {
-      // Which settings there can be depends on the kind.
-      crm.all();
-      return Setting.spoiled();
-    }
-    return kind.get().apply(crm);
+    return crm.chosen("kind", Map.of("activecampaign", this::activeCampaign));
   }
 
   private Setting<CrmSettings> activeCampaign(Section crm) {

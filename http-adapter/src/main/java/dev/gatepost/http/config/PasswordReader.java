@@ -26,15 +26,9 @@ record PasswordReader(Optional<URI> publicUrl, List<CrmReference> references) {
   private static final int LONGEST = 64;
 
   Setting<Choice> read(Section password) {
-    Map<String, Function<Section, Setting<Choice>>> ways =
-        Map.of("field", this::inField, "link", this::byLink, "none", none -> Setting.of(NONE));
-    Setting<Function<Section, Setting<Choice>>> way =
-        password.required("delivery", text(Words.choice(ways)));
-    if (way.value().isEmpty()) {
-      password.all();
-      return Setting.spoiled();
-    }
-    return way.get().apply(password);
+    return password.chosen(
+        "delivery",
+        Map.of("field", this::inField, "link", this::byLink, "none", none -> Setting.of(NONE)));
   }
 
   private Setting<Choice> inField(Section password) {

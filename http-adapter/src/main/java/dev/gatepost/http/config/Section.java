@@ -69,6 +69,17 @@ final class Section {
         : place.make(() -> Optional.of(found.get().get()));
   }
 
+  /** Lets the word at {@code key} choose who reads the rest; without it, nothing else is judged. */
+  <T> Setting<T> chosen(String key, Map<String, Function<Section, Setting<T>>> readers) {
+    Setting<Function<Section, Setting<T>>> reader =
+        required(key, Place.text(Words.choice(readers)));
+    if (reader.value().isEmpty()) {
+      asked.addAll(values.keySet());
+      return Setting.spoiled();
+    }
+    return reader.get().apply(this);
+  }
+
   private void put(NodeTuple entry) {
     if (!(entry.getKeyNode() instanceof ScalarNode name)) {
       place.mistake("has a key that is not a word");
