@@ -1,4 +1,4 @@
-/** Where secrets come from. */
+/** Where secrets come from, and those that services give us. */
 @NullMarked
 package dev.gatepost.core.secret;
 

@@ -55,7 +55,7 @@ final class GeneratePasswordHandler implements Handler {
   }
 
   @Override
-  public Map<CommandId, Outcome> handle(List<Work> works) {
+  public Map<CommandId, Outcome> handle(List<Work> works, Intents intents) {
     Work work = works.get(0);
     return Map.of(work.id(), generate(work.id(), work.operation().contact()));
   }

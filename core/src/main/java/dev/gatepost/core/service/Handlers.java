@@ -87,9 +87,20 @@ public final class Handlers {
    * @throws StoreUnavailable if the store is broken
    * @throws LaneLost if the lane is another node's now
    */
-  Map<CommandId, Outcome> perform(SiteId site, List<Work> run, WorkListener listener) {
+  Map<CommandId, Outcome> perform(List<Work> run, Intents intents, WorkListener listener) {
+    SiteId site = intents.lease().site();
+    Handler handler = handler(site, run.get(0).operation().command());
+    Map<CommandId, Outcome> outcomes = attempt(handler, run, intents, listener);
+    run.stream()
+        .filter(work -> outcomes.get(work.id()) instanceof Outcome.GaveUp)
+        .forEach(work -> handler.gaveUp(work, intents));
+    return outcomes;
+  }
+
+  private Map<CommandId, Outcome> attempt(
+      Handler handler, List<Work> run, Intents intents, WorkListener listener) {
     try {
-      return handler(site, run.get(0).operation().command()).handle(run);
+      return handler.handle(run, intents);
     } catch (StoreUnavailable | LaneLost e) {
       throw e;
     } catch (CrmUnavailable e) {
@@ -97,7 +108,7 @@ public final class Handlers {
     } catch (CrmRefused e) {
       return all(run, work -> new Outcome.GaveUp(sentence(e)));
     } catch (RuntimeException e) {
-      run.forEach(work -> listener.broke(site, work, e));
+      run.forEach(work -> listener.broke(intents.lease().site(), work, e));
       return tryLater(run, Optional.empty(), "an unexpected " + e.getClass().getSimpleName());
     }
   }

@@ -163,7 +163,8 @@ public final class LaneWorker {
       if (stopping) {
         break;
       }
-      Map<CommandId, Outcome> outcomes = handlers.perform(site, run, listener);
+      Map<CommandId, Outcome> outcomes =
+          handlers.perform(run, Intents.of(journal, lease), listener);
       journal.record(lease, outcomes, clock.instant());
       run.forEach(work -> tell(site, work, outcomes));
     }

@@ -19,7 +19,7 @@ final class NotAvailableHandler implements Handler {
   }
 
   @Override
-  public Map<CommandId, Outcome> handle(List<Work> works) {
+  public Map<CommandId, Outcome> handle(List<Work> works, Intents intents) {
     return Map.of(works.get(0).id(), refusal);
   }
 

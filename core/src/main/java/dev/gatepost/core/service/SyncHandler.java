@@ -22,7 +22,7 @@ final class SyncHandler implements Handler {
   }
 
   @Override
-  public Map<CommandId, Outcome> handle(List<Work> works) {
+  public Map<CommandId, Outcome> handle(List<Work> works, Intents intents) {
     Set<ContactId> contacts =
         works.stream().map(work -> work.operation().contact()).collect(Collectors.toSet());
     Map<ContactId, Outcome> byContact = sync.sync(contacts);

@@ -13,6 +13,7 @@ import dev.gatepost.crm.http.CrmAnswer;
 import dev.gatepost.crm.http.CrmCall;
 import dev.gatepost.crm.http.CrmClient;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -61,6 +62,9 @@ final class ActiveCampaignTagWriter implements TagWriter {
   private record Import(List<ImportRow> contacts) {}
 
   private record ImportRow(String email, List<String> tags) {}
+
+  /** What the other calls answer: an object, of which nothing is needed. */
+  private record Receipt(Optional<String> message) {}
 
   @Override
   public Map<ContactId, TagFailure> apply(TagId tag, Set<ContactId> contacts) {
@@ -128,7 +132,7 @@ final class ActiveCampaignTagWriter implements TagWriter {
     CrmAnswer answer =
         client.send(CrmCall.delete("contactTags", holding.id()).accepting(NOT_FOUND));
     if (answer.status() != NOT_FOUND && !answer.text().isBlank()) {
-      answer.json();
+      answer.as(Receipt.class);
     }
   }
 
@@ -144,7 +148,8 @@ final class ActiveCampaignTagWriter implements TagWriter {
         List<EmailAddress> part = all.subList(from, Math.min(all.size(), from + IMPORT_SIZE));
         CrmCall call = CrmCall.post("import", "bulk_import").json(imported(part, known.get()));
         CrmAnswer answer = client.send(call.accepting(BAD_REQUEST));
-        if (answer.status() != BAD_REQUEST && answer.json().isObject()) {
+        if (answer.status() != BAD_REQUEST) {
+          answer.as(Receipt.class);
           part.forEach(email -> left.remove(addresses.get(email)));
         }
       }
@@ -152,11 +157,17 @@ final class ActiveCampaignTagWriter implements TagWriter {
     return left;
   }
 
-  /** Returns the contacts that an import can find: it matches by address. */
+  /** Returns the contacts that an import is sure to find: it matches by address. */
   private Map<EmailAddress, ContactId> addresses(Set<ContactId> contacts) {
     Map<EmailAddress, ContactId> addresses = new LinkedHashMap<>();
-    people.read(contacts, Set.of()).values().stream()
-        .forEach(person -> person.email().ifPresent(email -> addresses.put(email, person.id())));
+    Set<EmailAddress> shared = new HashSet<>();
+    for (Person person : people.read(contacts, Set.of()).values()) {
+      person
+          .email()
+          .filter(email -> addresses.putIfAbsent(email, person.id()) != null)
+          .ifPresent(shared::add);
+    }
+    addresses.keySet().removeAll(shared);
     return addresses;
   }
 

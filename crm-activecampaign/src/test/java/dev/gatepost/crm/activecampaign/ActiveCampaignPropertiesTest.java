@@ -87,7 +87,7 @@ final class ActiveCampaignPropertiesTest {
         .allSatisfy(contact -> assertThat(contact.tags()).isEqualTo(expected.get(contact.id())));
   }
 
-  @Property(tries = 100)
+  @Property(tries = 50)
   void everyTextIsReadBackAsItWasWritten(@ForAll("texts") String text) {
     assertThat(ACCOUNT.crm().fields().write(ANNA, Map.of(LEVEL, text))).isTrue();
 
@@ -95,7 +95,7 @@ final class ActiveCampaignPropertiesTest {
         .allSatisfy(contact -> assertThat(contact.field(LEVEL).orElse("")).isEqualTo(text));
   }
 
-  @Property(tries = 150)
+  @Property(tries = 60)
   void whateverComesBackTheResultIsTyped(
       @ForAll("bodies") String body, @ForAll("statuses") int status) {
     ACCOUNT.front.always(FaultyFront.json(status, body));
@@ -111,7 +111,7 @@ final class ActiveCampaignPropertiesTest {
     typed(() -> crm.catalog().fields());
   }
 
-  @Property
+  @Property(tries = 300)
   void whateverIsPostedTheResultIsTyped(@ForAll String body, @ForAll CommandName command) {
     Fields fields = new Fields(Parameters.parse("contact[id]=" + body).values());
     try {

@@ -14,6 +14,7 @@ import dev.gatepost.crm.http.testkit.FaultyFront;
 import dev.gatepost.testkit.CrmUnderTest;
 import dev.gatepost.testkit.TagWriterContract;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
@@ -84,11 +85,15 @@ final class ActiveCampaignTagWriterTest implements TagWriterContract {
       TagId done = importing.addTag("Synced");
       Set<ContactId> people = importing.addContacts(30);
       ContactId nameless = importing.addContactWithoutEmail();
-      people.add(nameless);
+      ContactId first = importing.addContact(new EmailAddress("twin@example.com"));
+      ContactId second = importing.addContact(new EmailAddress("twin@example.com"));
+      people.addAll(Set.of(nameless, first, second));
 
       assertThat(importing.crm().tags().apply(done, people)).isEmpty();
 
-      assertThat(importing.tagsOf(nameless)).containsExactly(done);
+      assertThat(List.of(nameless, first, second))
+          .allSatisfy(id -> assertThat(importing.tagsOf(id)).containsExactly(done));
+      assertThat(importing.simulator.calls().count("POST /api/3/contactTags")).isEqualTo(3);
     }
 
     @Test

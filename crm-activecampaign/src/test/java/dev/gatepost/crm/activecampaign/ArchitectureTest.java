@@ -24,8 +24,7 @@ class ArchitectureTest {
             "org.jspecify..",
             "dev.gatepost.core..",
             "dev.gatepost.crm.http",
-            "dev.gatepost.crm.activecampaign",
-            "com.fasterxml.jackson.databind"))
+            "dev.gatepost.crm.activecampaign"))
         .check(CLASSES);
   }
 

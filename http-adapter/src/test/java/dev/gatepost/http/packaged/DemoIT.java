@@ -67,12 +67,12 @@ class DemoIT {
 
   @Test
   void twoDemosDoNotShareAFolder() throws Exception {
-    try (Program first = demo("--contacts", "20");
-        Program second = demo("--once")) {
-      first.awaitOut("curl");
-
-      assertThat(second.await()).isEqualTo(2);
-      assertThat(second.everything()).contains("another demo runs in");
+    try (Program first = demo("--contacts", "20")) {
+      first.awaitOut("listens");
+      try (Program second = demo("--once")) {
+        assertThat(second.await()).isEqualTo(2);
+        assertThat(second.everything()).contains("another demo runs in");
+      }
     }
   }
 

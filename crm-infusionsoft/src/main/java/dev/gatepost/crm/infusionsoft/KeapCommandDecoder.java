@@ -1,0 +1,49 @@
+package dev.gatepost.crm.infusionsoft;
+
+import dev.gatepost.core.command.CommandName;
+import dev.gatepost.core.operation.Fields;
+import dev.gatepost.core.operation.FieldsDecoder;
+import dev.gatepost.core.operation.Operation;
+import dev.gatepost.core.port.CommandDecoder;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/**
+ * Understands the HTTP Post step of an automation, whose names and values people type, and the
+ * action of old campaigns, which posts every field of the contact.
+ */
+final class KeapCommandDecoder implements CommandDecoder {
+  private static final String CONTACT = "contactId";
+
+  /** The names that count, in any case, since people type them. */
+  private static final Map<String, String> TYPED = Map.of(
+      "contactid", CONTACT,
+      "contact_id", CONTACT,
+      "contact0id", CONTACT,
+      "contact.id", CONTACT,
+      "id", CONTACT,
+      "productid", "productId",
+      "operation", "operation",
+      "promotion", "promotion");
+
+  private final FieldsDecoder decoder =
+      new FieldsDecoder("add a name/value pair contactId = ~Contact.Id~ to the HTTP Post step");
+
+  @Override
+  public Operation decode(CommandName name, Fields fields) {
+    Map<String, List<String>> canonical = new HashMap<>();
+    fields
+        .values()
+        .forEach((typed, values) -> canonical
+            .computeIfAbsent(canonical(typed), absent -> new ArrayList<>())
+            .addAll(values));
+    return decoder.decode(name, new Fields(canonical));
+  }
+
+  private static String canonical(String typed) {
+    return TYPED.getOrDefault(typed.strip().toLowerCase(Locale.ROOT), typed);
+  }
+}
