@@ -100,7 +100,6 @@ public final class Demo {
       throws InterruptedException {
     List<ContactId> missing = notYetPosted(crm, server);
     introduce(crm, server, resumed, missing.size());
-    crm.releaseModule();
     Instant begun = Instant.now();
     Burst burst = new Burst(server.port(), handshake);
     CompletableFuture<Void> posts = burst.send(missing).toCompletableFuture();

@@ -18,21 +18,18 @@ final class SandboxCrm implements AutoCloseable {
 
   private final ActiveCampaignSimulator crm = new ActiveCampaignSimulator();
   private final List<ContactId> contacts = new ArrayList<>();
-  private final String tag;
 
-  /** Opens an account with {@code count} contacts. */
+  /**
+   * Opens an account with {@code count} contacts, all of whom just got the tag: what an interrupted
+   * demo left to do begins as soon as the server is up.
+   */
   SandboxCrm(int count) {
-    tag = crm.addTag(TAG);
+    String tag = crm.addTag(TAG);
     crm.addField(PASSWORD_FIELD, FieldType.TEXT);
     for (int i = 1; i <= count; i++) {
-      contacts.add(new ContactId(crm.addContact("member%03d@example.com".formatted(i))));
+      contacts.add(new ContactId(crm.addContact("member%03d@example.com".formatted(i), tag)));
     }
     crm.start(0);
-  }
-
-  /** Adds the tag to everybody, as a marketer would on Monday at eight. */
-  void releaseModule() {
-    contacts.forEach(contact -> crm.applyTag(contact.value(), tag));
   }
 
   List<ContactId> contacts() {
