@@ -233,8 +233,7 @@ final class KeapPropertiesTest {
     OAuthClient client = new OAuthClient(new ClientId("id"), new ClientSecret("s3cret"));
     OAuth consent =
         new OAuth(client, new RefreshToken("s3cret"), new InMemoryTokenStore(ACCOUNT.clock));
-    return Keap.connect(
-            KeapSettings.of(consent).withBaseUrl(ACCOUNT.front.url("/")), SURROUNDINGS)
+    return Keap.connect(KeapSettings.of(consent).withBaseUrl(ACCOUNT.front.url("/")), SURROUNDINGS)
         .interactive();
   }
 

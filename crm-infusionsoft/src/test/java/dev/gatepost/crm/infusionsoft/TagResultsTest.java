@@ -1,12 +1,13 @@
 package dev.gatepost.crm.infusionsoft;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.gatepost.core.port.TagFailure;
+import java.io.IOException;
 import java.util.Map;
 import java.util.Optional;
 import net.jqwik.api.Arbitraries;
@@ -37,8 +38,8 @@ final class TagResultsTest {
         "[{\"key\":7,\"value\":\"SUCCESS\"},{\"key\":\"8\",\"value\":\"TAG_ID_NOT_FOUND\"}]",
         "[{\"key\":\"7\",\"status\":\"SUCCESS\"},{\"key\":\"8\",\"status\":\"TAG_NOT_FOUND\"}]"
       })
-  void everyFormThatWasSeenIsUnderstood(String body) throws JsonProcessingException {
-    TagResults results = TagResults.of(new ObjectMapper().readTree(body));
+  void everyFormThatWasSeenIsUnderstood(String body) throws IOException {
+    TagResults results = TagResults.of(new ObjectMapper().readTree(body.getBytes(UTF_8)));
 
     assertThat(results.failure("7")).isEmpty();
     assertThat(results.failure("8")).contains(TagFailure.TAG_UNKNOWN);
