@@ -81,14 +81,13 @@ final class RotatingTokens implements Authentication {
   public boolean renew(Map<String, String> refused) {
     turn.lock();
     try {
-      // Keap does not like tokens that it gave just now: others will not do better.
       Predicate<Tokens> isOther = tokens -> !header(tokens).equals(refused);
-      boolean isHopeless =
-          known.filter(isOther).isEmpty() && renewed.plus(MARGIN).isAfter(now());
-      if (!isHopeless) {
-        obtain(tokens -> lasts(tokens) && isOther.test(tokens));
+      if (known.filter(isOther).isEmpty() && renewed.plus(MARGIN).isAfter(now())) {
+        // What Keap gave just now it does not take: more of it will not help.
+        return false;
       }
-      return !isHopeless;
+      obtain(tokens -> lasts(tokens) && isOther.test(tokens));
+      return true;
     } finally {
       turn.unlock();
     }
@@ -190,9 +189,10 @@ final class RotatingTokens implements Authentication {
 
   /** Returns what another process got for the refresh token that no longer worked for this one. */
   private Tokens afterRefusal(TokenClaim claim) {
-    Optional<Tokens> now = store.read(key);
+    Optional<Tokens> stored = store.read(key);
     store.release(claim);
-    return now.filter(tokens -> !now.equals(claim.tokens()))
+    return stored
+        .filter(tokens -> !stored.equals(claim.tokens()))
         .orElseThrow(TokenEndpoint::consentLost);
   }
 

@@ -1,5 +1,6 @@
 package dev.gatepost.crm.infusionsoft;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -38,7 +39,7 @@ final class TagResultsTest {
         "[{\"key\":\"7\",\"status\":\"SUCCESS\"},{\"key\":\"8\",\"status\":\"TAG_NOT_FOUND\"}]"
       })
   void everyFormThatWasSeenIsUnderstood(String body) throws IOException {
-    TagResults results = TagResults.of(new ObjectMapper().readTree(body));
+    TagResults results = TagResults.of(new ObjectMapper().readTree(body.getBytes(UTF_8)));
 
     assertThat(results.failure("7")).isEmpty();
     assertThat(results.failure("8")).contains(TagFailure.TAG_UNKNOWN);
