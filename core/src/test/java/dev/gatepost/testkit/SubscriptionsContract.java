@@ -107,7 +107,8 @@ public interface SubscriptionsContract {
   default void aNodeThatLostItsLaneKeepsNothing() {
     LaneLease lost = lease();
     lanes().release(lost);
-    assertThat(lanes().acquire(SITE, new NodeId("there"), Duration.ofMinutes(1))).isPresent();
+    assertThat(lanes().acquire(SITE, new NodeId("there"), Duration.ofMinutes(1)))
+        .isPresent();
     Subscription gold = subscription("1001", "gold", "sub_1");
 
     assertThatThrownBy(() -> subscriptions().keep(lost, gold)).isInstanceOf(LaneLost.class);
