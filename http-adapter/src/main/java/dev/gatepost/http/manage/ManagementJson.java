@@ -24,8 +24,8 @@ public final class ManagementJson {
           .addSerializer(Duration.class, ToStringSerializer.instance)
           .addDeserializer(Instant.class, new InstantReader())
           .addDeserializer(Duration.class, new DurationReader()))
-      .defaultPropertyInclusion(JsonInclude.Value.construct(
-          JsonInclude.Include.NON_ABSENT, JsonInclude.Include.ALWAYS))
+      .defaultPropertyInclusion(
+          JsonInclude.Value.construct(JsonInclude.Include.NON_ABSENT, JsonInclude.Include.ALWAYS))
       .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
       .build();
 
