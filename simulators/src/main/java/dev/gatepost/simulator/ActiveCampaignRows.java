@@ -95,7 +95,8 @@ final class ActiveCampaignRows {
 
     private static String type(FieldType type) {
       return switch (type) {
-        case TEXT, NUMBER -> "text";
+        case TEXT, NUMBER, WHOLE_NUMBER, PRICE, YES_NO -> "text";
+        case DATE_TIME -> "datetime";
         case LONG_TEXT -> "textarea";
         case DATE -> "date";
         case DROPDOWN -> "dropdown";

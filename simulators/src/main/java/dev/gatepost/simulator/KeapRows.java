@@ -74,7 +74,11 @@ final class KeapRows {
         case TEXT -> "TEXT";
         case LONG_TEXT -> "TEXT_AREA";
         case DATE -> "DATE";
+        case DATE_TIME -> "DATE_TIME";
         case NUMBER -> "DECIMAL_NUMBER";
+        case WHOLE_NUMBER -> "WHOLE_NUMBER";
+        case PRICE -> "CURRENCY";
+        case YES_NO -> "YES_NO";
         case DROPDOWN -> "DROPDOWN";
         case MULTI_SELECT -> "LIST_BOX";
       };

@@ -302,7 +302,10 @@ final class OntraportContacts {
       case TEXT -> "text";
       case LONG_TEXT -> "longtext";
       case DATE -> "fulldate";
-      case NUMBER -> "numeric";
+      case DATE_TIME -> "timestamp";
+      case NUMBER, WHOLE_NUMBER -> "numeric";
+      case PRICE -> "price";
+      case YES_NO -> "check";
       case DROPDOWN -> "drop";
       case MULTI_SELECT -> "list";
     };

@@ -264,7 +264,7 @@ public sealed interface FieldType {
 
     @Override
     public String shown(String raw, Conventions conventions) {
-      return raw.strip().equalsIgnoreCase(yes) ? "yes" : "no";
+      return isYes(raw.strip().toLowerCase(Locale.ROOT)) ? "yes" : "no";
     }
 
     @Override
@@ -275,6 +275,12 @@ public sealed interface FieldType {
     @Override
     public String expectation(Conventions conventions) {
       return "yes or no";
+    }
+
+    /** A CRM may send {@code true} for the {@code 1} that it was given. */
+    private boolean isYes(String sent) {
+      boolean isNo = sent.equals(no.toLowerCase(Locale.ROOT));
+      return sent.equals(yes.toLowerCase(Locale.ROOT)) || (YES.contains(sent) && !isNo);
     }
   }
 

@@ -40,9 +40,9 @@ public record Option(String id, String label) {
 
   /** What a CRM sends and takes for an option. */
   public enum SentBy {
-    /** Its identifier; Ontraport. */
+    /** Its identifier; Ontraport, and ActiveCampaign, which calls it the value. */
     ID,
-    /** Its label; Keap and ActiveCampaign. */
+    /** Its label; Keap. */
     LABEL;
 
     String of(Option option) {

@@ -185,7 +185,9 @@ class FieldTypeTest {
     assertThat(box.ofText("off", SITE)).contains("0");
     assertThat(box.ofText("maybe", SITE)).isEmpty();
     assertThat(box.shown("1", SITE)).isEqualTo("yes");
+    assertThat(box.shown("true", SITE)).isEqualTo("yes");
     assertThat(box.shown("", SITE)).isEqualTo("no");
+    assertThat(new FieldType.YesNo("No", "yes").shown("yes", SITE)).isEqualTo("no");
   }
 
   @ParameterizedTest

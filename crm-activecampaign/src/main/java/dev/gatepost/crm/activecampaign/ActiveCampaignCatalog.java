@@ -3,6 +3,7 @@ package dev.gatepost.crm.activecampaign;
 import dev.gatepost.core.field.Field;
 import dev.gatepost.core.field.FieldId;
 import dev.gatepost.core.field.FieldRef;
+import dev.gatepost.core.field.Option;
 import dev.gatepost.core.permission.Tag;
 import dev.gatepost.core.permission.TagId;
 import dev.gatepost.core.permission.TagRef;
@@ -47,17 +48,41 @@ final class ActiveCampaignCatalog implements Catalog {
   }
 
   /** {@code GET /fields}. */
-  private record Fields(List<FieldRow> fields, Optional<Pages.Meta> meta)
-      implements Pages.Page<FieldRow> {
+  private record Fields(
+      List<FieldRow> fields, Optional<List<OptionRow>> fieldOptions, Optional<Pages.Meta> meta)
+      implements Pages.Page<Field> {
     @Override
-    public List<FieldRow> rows() {
-      return fields;
+    public List<Field> rows() {
+      return fields.stream().map(row -> row.field(options(row))).toList();
+    }
+
+    private List<Option> options(FieldRow row) {
+      return fieldOptions.orElse(List.of()).stream()
+          .filter(option -> option.isOf(row))
+          .map(OptionRow::option)
+          .toList();
     }
   }
 
   record FieldRow(String id, String title, Optional<String> type) {
     FieldRow {
       Ids.check(id);
+    }
+
+    Field field(List<Option> options) {
+      String word = type.orElse("text");
+      return new Field(new FieldId(id), title, word, FieldTypes.of(word, options));
+    }
+  }
+
+  /** A choice of a field; contacts hold its value, people read its label. */
+  record OptionRow(Optional<String> field, String value, Optional<String> label) {
+    boolean isOf(FieldRow row) {
+      return field.equals(Optional.of(row.id()));
+    }
+
+    Option option() {
+      return new Option(value, label.filter(words -> !words.isBlank()).orElse(value));
     }
   }
 
@@ -89,8 +114,6 @@ final class ActiveCampaignCatalog implements Catalog {
   }
 
   private List<Field> readFields() {
-    return Pages.toTheEnd(client, CrmCall.get("fields"), Fields.class).stream()
-        .map(row -> new Field(new FieldId(row.id()), row.title(), row.type().orElse("text")))
-        .toList();
+    return Pages.toTheEnd(client, CrmCall.get("fields"), Fields.class);
   }
 }

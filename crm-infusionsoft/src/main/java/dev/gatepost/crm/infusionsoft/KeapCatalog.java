@@ -3,6 +3,7 @@ package dev.gatepost.crm.infusionsoft;
 import dev.gatepost.core.field.Field;
 import dev.gatepost.core.field.FieldId;
 import dev.gatepost.core.field.FieldRef;
+import dev.gatepost.core.field.Option;
 import dev.gatepost.core.permission.Tag;
 import dev.gatepost.core.permission.TagId;
 import dev.gatepost.core.permission.TagRef;
@@ -48,9 +49,16 @@ final class KeapCatalog implements Catalog {
 
   /** A field has a label for people and a name for merge fields, {@code ~Contact._Level0~}. */
   private record FieldRow(
-      String id, String label, Optional<String> field_name, Optional<String> field_type) {
+      String id,
+      String label,
+      Optional<String> field_name,
+      Optional<String> field_type,
+      Optional<List<OptionRow>> options) {
     Field field() {
-      return new Field(new FieldId(id), label, field_type.orElse("TEXT"));
+      String type = field_type.orElse("TEXT");
+      List<Option> choices =
+          options.orElse(List.of()).stream().flatMap(OptionRow::option).toList();
+      return new Field(new FieldId(id), label, type, FieldTypes.of(type, choices));
     }
 
     boolean isMeantBy(FieldRef ref) {
@@ -61,6 +69,13 @@ final class KeapCatalog implements Catalog {
       return field_name.stream()
           .flatMap(name -> Stream.of(name, "_" + name))
           .map(name -> new Field(new FieldId(id), name, ""));
+    }
+  }
+
+  /** A choice of a drop-down or of a list. */
+  private record OptionRow(Optional<String> id, Optional<String> label) {
+    Stream<Option> option() {
+      return label.stream().map(words -> new Option(id.orElse(words), words));
     }
   }
 
