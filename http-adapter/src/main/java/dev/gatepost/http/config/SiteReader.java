@@ -11,6 +11,7 @@ import dev.gatepost.core.site.Site;
 import dev.gatepost.core.site.SiteId;
 import dev.gatepost.core.site.SitePolicies;
 import dev.gatepost.core.site.SitePolicies.MissingMember;
+import dev.gatepost.core.site.SyncPolicy;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -70,6 +71,7 @@ final class SiteReader {
     Setting<List<TagRef>> tags = site.optional("permissionTags", List.of(), list(this::tag));
     Setting<Duration> window =
         site.optional("duplicateWindow", standard.duplicateWindow(), text(Words::duration));
+    Setting<SyncPolicy> sync = site.optional("sync", standard.sync(), text(Words::sync));
     return site.place()
         .make(() -> new SitePolicies(
             delays.get(),
@@ -77,7 +79,8 @@ final class SiteReader {
             password.get().overwrites(),
             missing.get(),
             Set.copyOf(tags.get()),
-            window.get()));
+            window.get(),
+            sync.get()));
   }
 
   private static Setting<Map<CommandName, DelayPolicy>> delays(Section delays) {

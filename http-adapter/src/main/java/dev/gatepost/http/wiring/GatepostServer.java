@@ -9,6 +9,7 @@ import dev.gatepost.http.work.StoreReadiness;
 import dev.gatepost.http.work.WorkerLoop;
 import dev.gatepost.store.jdbc.StoreUnusable;
 import jakarta.inject.Inject;
+import jakarta.inject.Named;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicBoolean;
 
@@ -19,6 +20,7 @@ public final class GatepostServer implements AutoCloseable {
   private final JettyServer server;
   private final WorkerLoop workers;
   private final BlockingThreads blocking;
+  private final BlockingThreads managing;
   private final OpenStore store;
   private final Sites sites;
   private final JournalArchive archive;
@@ -31,6 +33,7 @@ public final class GatepostServer implements AutoCloseable {
       JettyServer server,
       WorkerLoop workers,
       BlockingThreads blocking,
+      @Named(ManagementModule.THREADS) BlockingThreads managing,
       OpenStore store,
       Sites sites,
       JournalArchive archive) {
@@ -39,6 +42,7 @@ public final class GatepostServer implements AutoCloseable {
     this.server = server;
     this.workers = workers;
     this.blocking = blocking;
+    this.managing = managing;
     this.store = store;
     this.sites = sites;
     this.archive = archive;
@@ -90,6 +94,7 @@ public final class GatepostServer implements AutoCloseable {
       server.stop();
       workers.stop(farewell);
       blocking.close();
+      managing.close();
       store.close();
     }
   }

@@ -10,7 +10,10 @@ import dev.gatepost.http.edge.FailureBudget;
 import dev.gatepost.http.manage.CommandResource;
 import dev.gatepost.http.manage.Guard;
 import dev.gatepost.http.manage.Management;
+import dev.gatepost.http.manage.MemberResource;
 import dev.gatepost.http.manage.SiteResource;
+import jakarta.inject.Named;
+import jakarta.inject.Singleton;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -18,6 +21,16 @@ import java.util.stream.Collectors;
 /** What an operator sees and does. */
 @Module
 interface ManagementModule {
+  /** Management has threads of its own: a CRM that answers slowly holds up no password page. */
+  String THREADS = "management";
+
+  @Provides
+  @Singleton
+  @Named(THREADS)
+  static BlockingThreads blocking() {
+    return new BlockingThreads();
+  }
+
   @Provides
   static Management management(
       Settings settings,
@@ -25,11 +38,12 @@ interface ManagementModule {
       JournalArchive archive,
       Sites sites,
       InstantSource clock,
-      BlockingThreads blocking) {
+      @Named(THREADS) BlockingThreads blocking) {
     return new Management(
         new Guard(settings.management().tokens(), budget),
         new CommandResource(archive, clock),
         new SiteResource(sites, crms(settings)),
+        new MemberResource(sites, clock),
         blocking);
   }
 

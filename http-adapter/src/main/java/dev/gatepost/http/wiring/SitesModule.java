@@ -30,11 +30,12 @@ interface SitesModule {
     SiteId id = site.site().id();
     CrmConnections.Account account = crms.connect(site.crm());
     return new ConnectedSite(
-        site.site(),
-        account.interactive(),
-        account.bulk(),
-        store.members(id),
-        store.credentials(id),
-        store.passwordLinks(id));
+            site.site(),
+            account.interactive(),
+            account.bulk(),
+            store.members(id),
+            store.credentials(id),
+            store.passwordLinks(id))
+        .with(store.roster(id));
   }
 }
