@@ -1,8 +1,8 @@
 package dev.gatepost.store.jdbc;
 
 import dev.gatepost.core.command.CommandId;
-import dev.gatepost.core.command.CommandName;
 import dev.gatepost.core.operation.IdempotencyKey;
+import dev.gatepost.core.operation.OperationKind;
 import dev.gatepost.core.operation.Outcome;
 import dev.gatepost.core.port.CommandJournal;
 import dev.gatepost.core.port.LaneLease;
@@ -110,7 +110,7 @@ final class JdbcCommandJournal implements CommandJournal {
 
   private static Receipt accept(Session session, Submission submission) throws SQLException {
     Instant received = submission.received();
-    if (submission.operation().command() == CommandName.BATCH_SYNC) {
+    if (submission.operation().kind() == OperationKind.BATCH_SYNC) {
       ReleaseTable.Window window = ReleaseTable.join(session, submission);
       CommandTable.insert(session, submission, received, window.seq());
       return new Receipt(submission.id(), Receipt.Status.ACCEPTED, window.due());
