@@ -21,6 +21,7 @@ public final class Edge implements Endpoint {
    * @param limits how many wrong secrets a client may try
    * @param clock tells the time
    * @param blocking runs what may take a moment; rejects when it has too much to do
+   * @param waiting the same, for what waits for a CRM
    */
   public Edge(
       Sites sites,
@@ -28,9 +29,10 @@ public final class Edge implements Endpoint {
       Readiness readiness,
       FailureLimits limits,
       InstantSource clock,
-      Executor blocking) {
+      Executor blocking,
+      Executor waiting) {
     FailureBudget budget = new FailureBudget(limits, clock);
-    this.commands = new CommandEndpoint(sites, intake, budget);
+    this.commands = new CommandEndpoint(sites, intake, budget, new DryRuns(clock, waiting));
     this.health = new HealthEndpoint(readiness, blocking);
     this.passwords = new PasswordPage(sites, budget, clock, blocking);
   }

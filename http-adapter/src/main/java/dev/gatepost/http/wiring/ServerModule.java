@@ -15,12 +15,16 @@ import dev.gatepost.http.work.StoreReadiness;
 import dev.gatepost.http.work.WatchedJournal;
 import dev.gatepost.http.work.WorkSignal;
 import dev.gatepost.http.work.WorkerLoop;
+import jakarta.inject.Named;
 import jakarta.inject.Singleton;
 import java.time.InstantSource;
 
 /** Threads and sockets. */
 @Module
 interface ServerModule {
+  /** The threads that wait for CRMs. */
+  String WAITING = "waiting";
+
   @Provides
   @Singleton
   static WorkSignal signal() {
@@ -48,7 +52,22 @@ interface ServerModule {
   @Provides
   @Singleton
   static BlockingThreads blocking() {
-    return new BlockingThreads();
+    return new BlockingThreads("blocking");
+  }
+
+  /** Apart from the others: a CRM that does not answer must not hold up a password page. */
+  @Provides
+  @Singleton
+  @Named(WAITING)
+  static BlockingThreads waiting() {
+    return new BlockingThreads("waiting");
+  }
+
+  @Provides
+  @Singleton
+  static ConfigurationCheck check(Sites sites) {
+    return new ConfigurationCheck(
+        site -> sites.find(site.site().id()).orElseThrow().crm().catalog());
   }
 
   @Provides
@@ -59,8 +78,9 @@ interface ServerModule {
       CommandIntake intake,
       StoreReadiness readiness,
       InstantSource clock,
-      BlockingThreads blocking) {
-    Edge edge = new Edge(sites, intake, readiness, settings.failures(), clock, blocking);
+      BlockingThreads blocking,
+      @Named(WAITING) BlockingThreads waiting) {
+    Edge edge = new Edge(sites, intake, readiness, settings.failures(), clock, blocking, waiting);
     return new JettyServer(settings.server(), edge);
   }
 }

@@ -36,6 +36,7 @@ final class EdgeServer implements BeforeAllCallback, BeforeEachCallback, AfterAl
   private final HttpClient client = HttpClient.newHttpClient();
   private final TestJournal journal = new TestJournal();
   private final InMemoryMemberDirectory members = new InMemoryMemberDirectory();
+  private final InMemoryCrm crm = new InMemoryCrm();
   private final ServerSettings settings;
   private final FailureLimits failures;
   private final ExecutorService blocking = Executors.newSingleThreadExecutor();
@@ -76,10 +77,10 @@ final class EdgeServer implements BeforeAllCallback, BeforeEachCallback, AfterAl
 
   private JettyServer newServer() {
     InstantSource clock = () -> now;
-    Sites sites = TestSite.of(members, new InMemoryCrm());
+    Sites sites = TestSite.of(members, crm);
     CommandIntake intake = new CommandIntake(sites, journal, SecretSource.secureRandom(), clock);
     return new JettyServer(
-        settings, new Edge(sites, intake, () -> isReady, failures, clock, blocking));
+        settings, new Edge(sites, intake, () -> isReady, failures, clock, blocking, blocking));
   }
 
   Instant now() {
@@ -92,6 +93,10 @@ final class EdgeServer implements BeforeAllCallback, BeforeEachCallback, AfterAl
 
   InMemoryMemberDirectory members() {
     return members;
+  }
+
+  InMemoryCrm crm() {
+    return crm;
   }
 
   void ready(boolean whether) {
