@@ -29,7 +29,7 @@ final class ConventionsReader {
 
   private static ZoneId zone(String text) {
     try {
-      return ZoneId.of(text.strip());
+      return ZoneId.of(text.strip()).normalized();
     } catch (DateTimeException e) {
       throw new IllegalArgumentException(
           "not a time zone such as Europe/Berlin: '%s'".formatted(text), e);
