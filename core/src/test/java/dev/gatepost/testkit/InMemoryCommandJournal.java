@@ -1,7 +1,6 @@
 package dev.gatepost.testkit;
 
 import dev.gatepost.core.command.CommandId;
-import dev.gatepost.core.command.CommandName;
 import dev.gatepost.core.operation.IdempotencyKey;
 import dev.gatepost.core.operation.Operation;
 import dev.gatepost.core.operation.Outcome;
@@ -16,9 +15,13 @@ import dev.gatepost.core.port.LaneLost;
 import dev.gatepost.core.port.Lanes;
 import dev.gatepost.core.port.NodeId;
 import dev.gatepost.core.port.Receipt;
+import dev.gatepost.core.port.ReleaseControl;
+import dev.gatepost.core.port.Releases;
 import dev.gatepost.core.port.Submission;
 import dev.gatepost.core.port.Work;
+import dev.gatepost.core.release.Gathering;
 import dev.gatepost.core.release.Release;
+import dev.gatepost.core.release.Release.Course;
 import dev.gatepost.core.release.ReleaseId;
 import dev.gatepost.core.site.SiteId;
 import java.time.Duration;
@@ -42,13 +45,15 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A journal, its archive and its lanes in memory: for tests, and for hosts that can afford to lose
- * what waits when the process ends. Every call is atomic; what was appended is visible at once.
+ * A journal, its archive, its lanes and its releases in memory: for tests, and for hosts that can
+ * afford to lose what waits when the process ends. Every call is atomic; what was appended is
+ * visible at once.
  */
-public final class InMemoryCommandJournal implements CommandJournal, JournalArchive, Lanes {
+public final class InMemoryCommandJournal
+    implements CommandJournal, JournalArchive, Lanes, Releases, ReleaseControl {
   private final InstantSource clock;
   private final Map<CommandId, Entry> entries = new LinkedHashMap<>();
-  private final Map<ReleaseId, Batch> batches = new LinkedHashMap<>();
+  private final Map<ReleaseId, Gathered> releases = new LinkedHashMap<>();
   private final Map<SiteId, Lane> lanes = new TreeMap<>();
 
   /** Makes an empty journal whose leases run by {@code clock}. */
@@ -70,7 +75,7 @@ public final class InMemoryCommandJournal implements CommandJournal, JournalArch
     Lane lane = held(lease);
     List<Entry> singles = lane.due(now, limit, false);
     List<Entry> claimed = singles.isEmpty() ? lane.due(now, limit, true) : singles;
-    claimed.forEach(lane::take);
+    claimed.forEach(entry -> lane.take(entry, now));
     return claimed.stream().map(Entry::work).toList();
   }
 
@@ -86,7 +91,7 @@ public final class InMemoryCommandJournal implements CommandJournal, JournalArch
   public synchronized void record(LaneLease lease, Map<CommandId, Outcome> outcomes, Instant now) {
     Lane lane = held(lease);
     outcomes.forEach((command, outcome) ->
-        inHand(lease, command).ifPresent(entry -> lane.settle(entry, outcome)));
+        inHand(lease, command).ifPresent(entry -> lane.settle(entry, outcome, now)));
   }
 
   @Override
@@ -104,17 +109,75 @@ public final class InMemoryCommandJournal implements CommandJournal, JournalArch
   }
 
   @Override
-  public synchronized List<Release> releases(SiteId site, int limit) {
-    return newestFirst(batches.values()).stream()
-        .filter(batch -> batch.site.equals(site))
+  public List<Release> releases(SiteId site, int limit) {
+    return newest(site, limit);
+  }
+
+  @Override
+  public Optional<Release> release(ReleaseId release) {
+    return find(release);
+  }
+
+  @Override
+  public synchronized List<Release> newest(SiteId site, int limit) {
+    return newestFirst(releases.values()).stream()
+        .filter(release -> release.site.equals(site))
         .limit(limit)
-        .map(Batch::toRelease)
+        .map(Gathered::toRelease)
         .toList();
   }
 
   @Override
-  public synchronized Optional<Release> release(ReleaseId release) {
-    return Optional.ofNullable(batches.get(release)).map(Batch::toRelease);
+  public synchronized List<Release> unfinished(SiteId site) {
+    return releases.values().stream()
+        .filter(release -> release.site.equals(site) && release.ended.isEmpty())
+        .map(Gathered::toRelease)
+        .toList();
+  }
+
+  @Override
+  public synchronized Optional<Release> find(ReleaseId release) {
+    return Optional.ofNullable(releases.get(release)).map(Gathered::toRelease);
+  }
+
+  @Override
+  public synchronized boolean pause(ReleaseId release) {
+    return steer(release, Course.PAUSED);
+  }
+
+  @Override
+  public synchronized boolean resume(ReleaseId release) {
+    return steer(release, Course.ON);
+  }
+
+  @Override
+  public synchronized boolean cancel(ReleaseId release, Instant now) {
+    open(release).ifPresent(gathered -> {
+      gathered.course = Course.CANCELLED;
+      lane(gathered.site).cancel(gathered, now);
+    });
+    return find(release).filter(r -> r.course() == Course.CANCELLED).isPresent();
+  }
+
+  private boolean steer(ReleaseId release, Course course) {
+    Optional<Gathered> open = open(release);
+    open.ifPresent(gathered -> gathered.course = course);
+    return open.isPresent();
+  }
+
+  private Optional<Gathered> open(ReleaseId release) {
+    return Optional.ofNullable(releases.get(release))
+        .filter(gathered -> gathered.ended.isEmpty() && gathered.course != Course.CANCELLED);
+  }
+
+  @Override
+  public synchronized int retryFailures(ReleaseId release, Instant now) {
+    List<Entry> failures = Optional.ofNullable(releases.get(release))
+        .filter(gathered -> gathered.course != Course.CANCELLED)
+        .map(gathered -> gathered.entries.stream().filter(Entry::hasFailed).toList())
+        .orElse(List.of());
+    failures.forEach(entry -> replay(entry, now));
+    return failures.size();
   }
 
   @Override
@@ -123,11 +186,15 @@ public final class InMemoryCommandJournal implements CommandJournal, JournalArch
     if (entry == null || entry.state != State.DEAD) {
       return false;
     }
+    replay(entry, now);
+    return true;
+  }
+
+  private void replay(Entry entry, Instant now) {
     entry.attempts = 0;
     entry.outcome = Optional.empty();
     entry.due = now;
-    lane(entry.submission.site()).putBack(entry);
-    return true;
+    lane(entry.submission.site()).reopen(entry);
   }
 
   @Override
@@ -191,7 +258,6 @@ public final class InMemoryCommandJournal implements CommandJournal, JournalArch
     private final Map<Operation, Entry> untried = new HashMap<>();
     private final Map<Operation, Entry> guarded = new HashMap<>();
     private final Map<IdempotencyKey, Named> named = new HashMap<>();
-    private @Nullable Batch open;
     private @Nullable NodeId owner;
     private long fence;
     private Instant expires = Instant.MIN;
@@ -238,7 +304,7 @@ public final class InMemoryCommandJournal implements CommandJournal, JournalArch
 
     private Receipt merge(Submission submission, Entry twin) {
       twin.postpone(submission);
-      Entry entry = new Entry(submission, twin.due(), twin.batch);
+      Entry entry = new Entry(submission, twin.due(), twin.window);
       entry.state = State.MERGED;
       entry.mergedInto = twin;
       keep(entry);
@@ -246,11 +312,13 @@ public final class InMemoryCommandJournal implements CommandJournal, JournalArch
     }
 
     private Receipt accept(Submission submission) {
-      Entry entry = submission.operation().command() == CommandName.BATCH_SYNC
-          ? new Entry(submission, submission.received(), join(submission))
-          : new Entry(submission, ownDue(submission), null);
+      Entry entry = submission
+          .gathering()
+          .map(gathering ->
+              new Entry(submission, submission.received(), join(submission, gathering)))
+          .orElseGet(() -> new Entry(submission, ownDue(submission), null));
       keep(entry);
-      unfinished.add(entry);
+      open(entry);
       (submission.operation().isMergeable() ? untried : guarded).put(submission.operation(), entry);
       return new Receipt(submission.id(), Receipt.Status.ACCEPTED, entry.due());
     }
@@ -259,59 +327,86 @@ public final class InMemoryCommandJournal implements CommandJournal, JournalArch
       return submission.delay().due(submission.received(), submission.received());
     }
 
-    private Batch join(Submission submission) {
-      if (open == null || !submission.received().isBefore(open.due)) {
-        open = new Batch(submission);
-        batches.put(open.id, open);
-      } else {
-        open.postpone(submission);
-      }
-      return open;
+    private Window join(Submission submission, Gathering gathering) {
+      return newestFirst(releases.values()).stream()
+          .filter(release -> release.site.equals(site) && release.gathering.equals(gathering))
+          .findFirst()
+          .flatMap(release -> release.join(submission))
+          .orElseGet(() -> gather(submission, gathering));
+    }
+
+    private Window gather(Submission first, Gathering gathering) {
+      Gathered release = new Gathered(first, gathering);
+      releases.put(release.id, release);
+      return release.windows.get(0);
     }
 
     private void keep(Entry entry) {
       entries.put(entry.submission.id(), entry);
-      if (entry.batch != null) {
-        entry.batch.entries.add(entry);
-      }
+      entry.release().ifPresent(release -> release.entries.add(entry));
+    }
+
+    private void open(Entry entry) {
+      unfinished.add(entry);
+      entry.release().ifPresent(Gathered::open);
+    }
+
+    private void close(Entry entry, Instant now) {
+      unfinished.remove(entry);
+      entry.release().ifPresent(release -> release.close(now));
     }
 
     List<Entry> due(Instant now, int limit, boolean batched) {
       return unfinished.stream()
           .filter(entry -> entry.state == State.WAITING)
-          .filter(entry -> (entry.batch != null) == batched && !entry.due().isAfter(now))
+          .filter(entry -> (entry.window != null) == batched && !entry.due().isAfter(now))
+          .filter(entry -> !entry.isHeld())
           .sorted(Comparator.comparing(Entry::due))
           .limit(limit)
           .toList();
     }
 
-    void take(Entry entry) {
+    void take(Entry entry, Instant now) {
       untried.remove(entry.submission.operation(), entry);
       entry.state = State.RUNNING;
       entry.attempts++;
+      entry.release().ifPresent(release -> release.start(now));
     }
 
-    void settle(Entry entry, Outcome outcome) {
+    void settle(Entry entry, Outcome word, Instant now) {
+      Outcome outcome = entry.release().map(release -> release.lastWord(word)).orElse(word);
       entry.outcome = Optional.of(outcome);
       if (outcome instanceof Outcome.WillRetry later) {
         entry.state = State.WAITING;
         entry.due = later.retryAt();
       } else {
         entry.state = outcome instanceof Outcome.GaveUp ? State.DEAD : State.FINISHED;
-        unfinished.remove(entry);
+        close(entry, now);
       }
     }
 
-    void putBack(Entry entry) {
+    void cancel(Gathered release, Instant now) {
+      List<Entry> waiting =
+          release.entries.stream().filter(entry -> entry.state == State.WAITING).toList();
+      for (Entry entry : waiting) {
+        untried.remove(entry.submission.operation(), entry);
+        entry.state = State.FINISHED;
+        entry.outcome = Optional.of(Outcome.Refused.cancelled());
+        close(entry, now);
+      }
+    }
+
+    void reopen(Entry entry) {
       entry.state = State.WAITING;
-      unfinished.add(entry);
+      open(entry);
     }
 
     boolean hasWork(Instant now) {
       boolean abandoned = !isLive();
       return unfinished.stream()
-          .anyMatch(
-              entry -> entry.state == State.RUNNING ? abandoned : !entry.due().isAfter(now));
+          .anyMatch(entry -> entry.state == State.RUNNING
+              ? abandoned
+              : !entry.due().isAfter(now) && !entry.isHeld());
     }
 
     Optional<LaneLease> acquire(NodeId node, Instant until) {
@@ -350,7 +445,7 @@ public final class InMemoryCommandJournal implements CommandJournal, JournalArch
   /** One command. */
   private static final class Entry {
     private final Submission submission;
-    private final @Nullable Batch batch;
+    private final @Nullable Window window;
     private Instant due;
     private State state = State.WAITING;
     private int attempts;
@@ -358,23 +453,35 @@ public final class InMemoryCommandJournal implements CommandJournal, JournalArch
     private Optional<Outcome> outcome = Optional.empty();
     private @Nullable Entry mergedInto;
 
-    Entry(Submission submission, Instant due, @Nullable Batch batch) {
+    Entry(Submission submission, Instant due, @Nullable Window window) {
       this.submission = submission;
       this.due = due;
-      this.batch = batch;
+      this.window = window;
     }
 
     Instant due() {
-      return batch == null ? due : later(due, batch.due);
+      return window == null ? due : later(due, window.due);
     }
 
     /** Lets a merged command move the work; work that is due already stays due. */
     void postpone(Submission merged) {
-      if (batch != null) {
-        batch.postpone(merged);
+      if (window != null) {
+        window.postpone(merged);
       } else if (merged.received().isBefore(due)) {
         due = merged.delay().due(merged.received(), submission.received());
       }
+    }
+
+    Optional<Gathered> release() {
+      return Optional.ofNullable(window).map(of -> of.release);
+    }
+
+    boolean isHeld() {
+      return release().filter(release -> release.course == Course.PAUSED).isPresent();
+    }
+
+    boolean hasFailed() {
+      return Place.of(this) == Place.REFUSED || Place.of(this) == Place.FAILED;
     }
 
     boolean guards(Submission later) {
@@ -405,47 +512,122 @@ public final class InMemoryCommandJournal implements CommandJournal, JournalArch
           attempts,
           mergedInto == null ? outcome : mergedInto.outcome,
           Optional.ofNullable(mergedInto).map(into -> into.submission.id()),
-          Optional.ofNullable(batch).map(of -> of.id));
+          release().map(release -> release.id));
     }
   }
 
-  /** One release. */
-  private static final class Batch {
-    private final ReleaseId id;
-    private final SiteId site;
+  /** What of a release arrived together and becomes due together. */
+  private static final class Window {
+    private final Gathered release;
     private final Instant opened;
-    private final List<Entry> entries = new ArrayList<>();
     private Instant due;
 
-    Batch(Submission first) {
-      id = new ReleaseId(first.id().value());
-      site = first.site();
+    Window(Gathered release, Submission first) {
+      this.release = release;
       opened = first.received();
       due = first.delay().due(opened, opened);
     }
 
-    /** Lets another command move the release; one that is due already stays due. */
+    boolean isOpen(Instant received) {
+      return received.isBefore(due);
+    }
+
+    /** Lets another command move the window; one that is due already stays due. */
     void postpone(Submission next) {
-      if (next.received().isBefore(due)) {
+      if (isOpen(next.received())) {
         due = next.delay().due(next.received(), opened);
       }
     }
+  }
+
+  /** One release. */
+  private static final class Gathered {
+    private final ReleaseId id;
+    private final SiteId site;
+    private final Gathering gathering;
+    private final List<Window> windows = new ArrayList<>();
+    private final List<Entry> entries = new ArrayList<>();
+    private Optional<Instant> started = Optional.empty();
+    private Optional<Instant> ended = Optional.empty();
+    private Course course = Course.ON;
+    private int unfinished;
+
+    Gathered(Submission first, Gathering gathering) {
+      this.id = new ReleaseId(first.id().value());
+      this.site = first.site();
+      this.gathering = gathering;
+      windows.add(new Window(this, first));
+    }
+
+    /** Lets a command into the open window, or into a new one if it came by name. */
+    Optional<Window> join(Submission submission) {
+      Window last = windows.get(windows.size() - 1);
+      if (ended.isPresent() || course == Course.CANCELLED) {
+        return Optional.empty();
+      }
+      if (last.isOpen(submission.received())) {
+        last.postpone(submission);
+        return Optional.of(last);
+      }
+      if (gathering instanceof Gathering.Named) {
+        windows.add(new Window(this, submission));
+        return Optional.of(windows.get(windows.size() - 1));
+      }
+      return Optional.empty();
+    }
+
+    void start(Instant now) {
+      started = started.or(() -> Optional.of(now));
+    }
+
+    void open() {
+      unfinished++;
+      ended = Optional.empty();
+    }
+
+    void close(Instant now) {
+      unfinished--;
+      ended = unfinished == 0 ? Optional.of(now) : Optional.empty();
+    }
+
+    /** Nothing of a cancelled release is tried again. */
+    Outcome lastWord(Outcome outcome) {
+      return course == Course.CANCELLED && !outcome.isFinal()
+          ? Outcome.Refused.cancelled()
+          : outcome;
+    }
 
     Release toRelease() {
-      Map<Place, Long> count = new EnumMap<>(Place.class);
-      entries.forEach(entry -> count.merge(Place.of(entry), 1L, Long::sum));
       return new Release(
           id,
           site,
-          opened,
-          due,
-          new Release.Progress(
-              count.getOrDefault(Place.WAITING, 0L),
-              count.getOrDefault(Place.RUNNING, 0L),
-              count.getOrDefault(Place.MERGED, 0L),
-              count.getOrDefault(Place.SUCCEEDED, 0L),
-              count.getOrDefault(Place.REFUSED, 0L),
-              count.getOrDefault(Place.FAILED, 0L)));
+          gathering,
+          windows.get(0).opened,
+          windows.get(0).due,
+          started,
+          next(),
+          ended,
+          course,
+          progress());
+    }
+
+    private Optional<Instant> next() {
+      return entries.stream()
+          .filter(entry -> entry.state == State.WAITING)
+          .map(Entry::due)
+          .min(Instant::compareTo);
+    }
+
+    private Release.Progress progress() {
+      Map<Place, Long> count = new EnumMap<>(Place.class);
+      entries.forEach(entry -> count.merge(Place.of(entry), 1L, Long::sum));
+      return new Release.Progress(
+          count.getOrDefault(Place.WAITING, 0L),
+          count.getOrDefault(Place.RUNNING, 0L),
+          count.getOrDefault(Place.MERGED, 0L),
+          count.getOrDefault(Place.SUCCEEDED, 0L),
+          count.getOrDefault(Place.REFUSED, 0L),
+          count.getOrDefault(Place.FAILED, 0L));
     }
   }
 

@@ -1,12 +1,29 @@
 package dev.gatepost.testkit;
 
+import dev.gatepost.core.port.ReleaseControl;
+import dev.gatepost.core.port.Releases;
+
 final class InMemoryCommandJournalTest
-    implements CommandJournalContract, JournalArchiveContract, LanesContract {
+    implements CommandJournalContract,
+        JournalArchiveContract,
+        LanesContract,
+        ReleasesContract,
+        ReleaseControlContract {
   private final MovableClock clock = new MovableClock();
   private final InMemoryCommandJournal subject = new InMemoryCommandJournal(clock);
 
   @Override
   public JournalUnderTest journal() {
     return new JournalUnderTest(subject, subject, subject, clock);
+  }
+
+  @Override
+  public Releases releases() {
+    return subject;
+  }
+
+  @Override
+  public ReleaseControl control() {
+    return subject;
   }
 }

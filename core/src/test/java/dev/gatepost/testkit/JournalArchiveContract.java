@@ -13,14 +13,17 @@ import dev.gatepost.core.operation.Operation;
 import dev.gatepost.core.operation.Operation.BatchSync;
 import dev.gatepost.core.operation.Operation.UpdateUser;
 import dev.gatepost.core.operation.Outcome;
+import dev.gatepost.core.permission.TagRef;
 import dev.gatepost.core.port.JournalArchive;
 import dev.gatepost.core.port.JournalQuery;
 import dev.gatepost.core.port.JournalRecord;
 import dev.gatepost.core.port.JournalRecord.State;
 import dev.gatepost.core.port.LaneLease;
 import dev.gatepost.core.port.Work;
+import dev.gatepost.core.release.Completion;
 import dev.gatepost.core.release.Release;
 import dev.gatepost.core.release.ReleaseId;
+import dev.gatepost.core.release.ReleaseName;
 import dev.gatepost.core.subscription.ProductId;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -53,6 +56,12 @@ public interface JournalArchiveContract {
         new Operation.GeneratePassword(ANNA),
         new Operation.UpdateUser(ANNA),
         new Operation.BatchSync(ANNA),
+        new Operation.BatchSync(
+            ANNA,
+            Optional.of(new ReleaseName("module-3")),
+            new Completion(
+                Optional.of(TagRef.parse("M\u00f6dule 3 = ready & set")),
+                Optional.of(TagRef.parse("id:20")))),
         new Operation.RunCustomOperation(ANNA, new CustomOperationName("add_credit")),
         new Operation.RevokeSubscription(ANNA, product),
         new Operation.RevokeSubscription(ANNA, Optional.empty()),
@@ -168,30 +177,6 @@ public interface JournalArchiveContract {
     journal().claim(lease);
     journal().lanes().release(lease);
     assertThat(progress(release)).isEqualTo(new Release.Progress(2, 0, 1, 2, 1, 1));
-  }
-
-  @Test
-  default void releasesAreShownNewestFirst() {
-    CommandId first = journal().append(new BatchSync(ANNA)).id();
-    journal().clock().advance(Duration.ofMinutes(5));
-    CommandId second = journal().append(new BatchSync(BOB)).id();
-    journal().append(journal().submission(OTHER_SITE, new BatchSync(BOB), DelayPolicy.BATCH));
-
-    assertThat(journal().archive().releases(SITE, 10))
-        .containsExactly(journal().releaseOf(second), journal().releaseOf(first));
-    assertThat(journal().archive().releases(SITE, 1)).containsExactly(journal().releaseOf(second));
-    assertThat(journal().releaseOf(first))
-        .isEqualTo(new Release(
-            new ReleaseId(first.value()),
-            SITE,
-            MovableClock.START,
-            MovableClock.START.plus(Duration.ofMinutes(5)),
-            new Release.Progress(1, 0, 0, 0, 0, 0)));
-  }
-
-  @Test
-  default void aReleaseThatNobodyOpenedIsNotFound() {
-    assertThat(journal().archive().release(new ReleaseId("none"))).isEmpty();
   }
 
   @Test

@@ -34,6 +34,11 @@ class ArchitectureTest {
       List.of("org.eclipse.jetty..", HTTP + "edge.."),
       "work",
       List.of("org.slf4j..", HTTP + "edge.."),
+      "manage",
+      List.of(
+          "com.fasterxml.jackson..", "com.google.common.hash..", "org.slf4j..", HTTP + "edge.."),
+      "terminal",
+      List.of(),
       "config",
       List.of(
           "org.snakeyaml.engine..",
@@ -41,7 +46,8 @@ class ArchitectureTest {
           "dev.gatepost.crm.infusionsoft..",
           "dev.gatepost.crm.ontraport..",
           HTTP + "edge..",
-          HTTP + "jetty.."),
+          HTTP + "jetty..",
+          HTTP + "manage.."),
       "wiring",
       List.of(
           "dagger..",
@@ -52,6 +58,7 @@ class ArchitectureTest {
           HTTP + "config..",
           HTTP + "edge..",
           HTTP + "jetty..",
+          HTTP + "manage..",
           HTTP + "work.."),
       "demo",
       List.of(
@@ -61,6 +68,7 @@ class ArchitectureTest {
           HTTP + "config..",
           HTTP + "edge..",
           HTTP + "jetty..",
+          HTTP + "terminal..",
           HTTP + "wiring.."),
       "cli",
       List.of(
@@ -70,6 +78,8 @@ class ArchitectureTest {
           HTTP + "demo..",
           HTTP + "edge..",
           HTTP + "jetty..",
+          HTTP + "manage..",
+          HTTP + "terminal..",
           HTTP + "wiring.."));
 
   private static final JavaClasses CLASSES = new ClassFileImporter()

@@ -11,6 +11,9 @@ import dev.gatepost.core.command.CommandName;
 import dev.gatepost.core.contact.ContactId;
 import dev.gatepost.core.coupon.PromotionName;
 import dev.gatepost.core.field.CustomOperationName;
+import dev.gatepost.core.permission.TagRef;
+import dev.gatepost.core.release.Completion;
+import dev.gatepost.core.release.ReleaseName;
 import dev.gatepost.core.subscription.ProductId;
 import java.util.List;
 import java.util.Optional;
@@ -63,7 +66,9 @@ public final class FieldsDecoder {
     return switch (name) {
       case GENERATE_PASSWORD -> new Operation.GeneratePassword(contact);
       case UPDATE_USER -> new Operation.UpdateUser(contact);
-      case BATCH_SYNC -> new Operation.BatchSync(contact);
+      case BATCH_SYNC ->
+        new Operation.BatchSync(
+            contact, single(fields, "release", ReleaseName::new), completion(fields));
       case FIELD_OPERATION -> new Operation.RunCustomOperation(contact, customOperation(fields));
       case REVOKE_SUBSCRIPTION -> new Operation.RevokeSubscription(contact, product(fields));
       case CANCEL_SUBSCRIPTION -> new Operation.CancelSubscription(contact, product(fields));
@@ -105,7 +110,20 @@ public final class FieldsDecoder {
     return single(fields, "productId", ProductId::new);
   }
 
+  private static Completion completion(Fields fields) {
+    return new Completion(tag(fields, "doneTag"), tag(fields, "failedTag"));
+  }
+
+  private static Optional<TagRef> tag(Fields fields, String name) {
+    return single(fields, name, TagRef::parse, "send the name of a tag, or its id as id:20");
+  }
+
   private static <T> Optional<T> single(Fields fields, String name, Function<String, T> type) {
+    return single(fields, name, type, "use letters, digits, '-', '_' and '.', at most 64");
+  }
+
+  private static <T> Optional<T> single(
+      Fields fields, String name, Function<String, T> type, String fix) {
     Set<String> given = fields.distinct(List.of(name));
     if (given.size() > 1) {
       throw new MalformedCommand(
@@ -113,11 +131,7 @@ public final class FieldsDecoder {
     }
     return given.stream()
         .findFirst()
-        .map(value -> checked(
-            INVALID_FIELD,
-            name,
-            "use letters, digits, '-', '_' and '.', at most 64",
-            () -> type.apply(value)));
+        .map(value -> checked(INVALID_FIELD, name, fix, () -> type.apply(value)));
   }
 
   private static <T> T checked(

@@ -4,6 +4,9 @@ import dev.gatepost.core.command.CommandName;
 import dev.gatepost.core.contact.ContactId;
 import dev.gatepost.core.coupon.PromotionName;
 import dev.gatepost.core.field.CustomOperationName;
+import dev.gatepost.core.release.Completion;
+import dev.gatepost.core.release.Gathering;
+import dev.gatepost.core.release.ReleaseName;
 import dev.gatepost.core.subscription.ProductId;
 import java.util.Optional;
 
@@ -46,8 +49,30 @@ public sealed interface Operation {
     }
   }
 
-  /** {@code aal_batchsync}: the same, for many contacts at once after a delay. */
-  record BatchSync(ContactId contact) implements Operation {
+  /**
+   * {@code aal_batchsync}: the same, for many contacts at once after a delay.
+   *
+   * @param contact whom it is about
+   * @param release what the automation calls the release it belongs to
+   * @param completion how the automation hears that it is done
+   */
+  record BatchSync(ContactId contact, Optional<ReleaseName> release, Completion completion)
+      implements Operation {
+    /** A batch sync in the release of its window, without tags. */
+    public BatchSync(ContactId contact) {
+      this(contact, Optional.empty(), Completion.NONE);
+    }
+
+    /** Returns this, with the tags of {@code standard} for those it does not name. */
+    public BatchSync or(Completion standard) {
+      return new BatchSync(contact, release, completion.or(standard));
+    }
+
+    /** Returns what makes it and others one release. */
+    public Gathering gathering() {
+      return release.<Gathering>map(Gathering.Named::new).orElse(Gathering.WINDOW);
+    }
+
     @Override
     public CommandName command() {
       return CommandName.BATCH_SYNC;

@@ -14,7 +14,12 @@ public sealed interface Outcome {
   record Unchanged(String sentence) implements Outcome {}
 
   /** A rule said no; doing it again will not help until somebody changes something. */
-  record Refused(Refusal reason, String sentence) implements Outcome {}
+  record Refused(Refusal reason, String sentence) implements Outcome {
+    /** The refusal of what waited in a release that an operator cancelled. */
+    public static Refused cancelled() {
+      return new Refused(Refusal.CANCELLED, "an operator cancelled the release that it belongs to");
+    }
+  }
 
   /** The world was broken; it will be tried again at {@code retryAt}. */
   record WillRetry(Instant retryAt, String sentence) implements Outcome {}
@@ -58,6 +63,8 @@ public sealed interface Outcome {
     /** Somebody else changed the field between two attempts; an operator must look. */
     CONFLICT,
     /** A step of the host program said no. */
-    DECLINED
+    DECLINED,
+    /** An operator cancelled the release that the command belongs to. */
+    CANCELLED
   }
 }

@@ -4,6 +4,7 @@ import dev.gatepost.core.command.CommandId;
 import dev.gatepost.core.delay.DelayPolicy;
 import dev.gatepost.core.operation.IdempotencyKey;
 import dev.gatepost.core.operation.Operation;
+import dev.gatepost.core.release.Gathering;
 import dev.gatepost.core.site.SiteId;
 import java.time.Duration;
 import java.time.Instant;
@@ -19,6 +20,7 @@ import java.util.Optional;
  * @param delay when it becomes due
  * @param duplicateWindow for how long an equal operation that is not mergeable is a duplicate
  * @param idempotencyKey the caller's own name for it
+ * @param gathering which release it joins, for work that is done in bulk
  */
 public record Submission(
     CommandId id,
@@ -27,4 +29,27 @@ public record Submission(
     Instant received,
     DelayPolicy delay,
     Duration duplicateWindow,
-    Optional<IdempotencyKey> idempotencyKey) {}
+    Optional<IdempotencyKey> idempotencyKey,
+    Optional<Gathering> gathering) {
+  /** A submission of which the operation alone decides whether it joins a release. */
+  public Submission(
+      CommandId id,
+      SiteId site,
+      Operation operation,
+      Instant received,
+      DelayPolicy delay,
+      Duration duplicateWindow,
+      Optional<IdempotencyKey> idempotencyKey) {
+    this(
+        id,
+        site,
+        operation,
+        received,
+        delay,
+        duplicateWindow,
+        idempotencyKey,
+        operation instanceof Operation.BatchSync batch
+            ? Optional.of(batch.gathering())
+            : Optional.empty());
+  }
+}

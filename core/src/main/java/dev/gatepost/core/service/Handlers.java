@@ -7,6 +7,8 @@ import dev.gatepost.core.port.Crm;
 import dev.gatepost.core.port.CrmRefused;
 import dev.gatepost.core.port.CrmUnavailable;
 import dev.gatepost.core.port.LaneLost;
+import dev.gatepost.core.port.PaymentsRefused;
+import dev.gatepost.core.port.PaymentsUnavailable;
 import dev.gatepost.core.port.StoreUnavailable;
 import dev.gatepost.core.port.Work;
 import dev.gatepost.core.secret.SecretSource;
@@ -110,7 +112,9 @@ public final class Handlers {
       throw e;
     } catch (CrmUnavailable e) {
       return tryLater(run, e.retryAfter(), sentence(e));
-    } catch (CrmRefused e) {
+    } catch (PaymentsUnavailable e) {
+      return tryLater(run, e.retryAfter(), sentence(e));
+    } catch (CrmRefused | PaymentsRefused e) {
       return all(run, work -> new Outcome.GaveUp(sentence(e)));
     } catch (RuntimeException e) {
       run.forEach(work -> listener.broke(intents.lease().site(), work, e));

@@ -1,5 +1,6 @@
 package dev.gatepost.crm.http;
 
+import dev.gatepost.core.port.AccountState;
 import dev.gatepost.core.port.CrmRefused;
 import dev.gatepost.core.port.CrmUnavailable;
 
@@ -22,4 +23,7 @@ public interface CrmClient {
    * @throws CrmRefused as {@link #send}
    */
   <T> T fetch(CrmCall call, Class<T> shape);
+
+  /** Returns how the account stands for this kind of work. Makes no call. */
+  AccountState state();
 }

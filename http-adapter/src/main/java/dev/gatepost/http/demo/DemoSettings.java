@@ -18,6 +18,7 @@ import dev.gatepost.core.site.SiteId;
 import dev.gatepost.core.site.SitePolicies;
 import dev.gatepost.http.config.ConfiguredHandshake;
 import dev.gatepost.http.config.CrmSettings;
+import dev.gatepost.http.config.ManagementSettings;
 import dev.gatepost.http.config.PermissionSettings;
 import dev.gatepost.http.config.Settings;
 import dev.gatepost.http.config.SiteSettings;
@@ -69,6 +70,7 @@ final class DemoSettings {
         Optional.empty(),
         WORKERS,
         new StoreSettings.Sqlite(store),
+        ManagementSettings.OFF,
         List.of(site));
   }
 }

@@ -9,7 +9,11 @@ import dev.gatepost.core.service.Sites;
 import dev.gatepost.core.service.WorkListener;
 import dev.gatepost.http.config.Settings;
 import dev.gatepost.http.edge.Edge;
+import dev.gatepost.http.edge.EdgeThreads;
+import dev.gatepost.http.edge.FailureBudget;
+import dev.gatepost.http.edge.Mount;
 import dev.gatepost.http.jetty.JettyServer;
+import dev.gatepost.http.manage.Management;
 import dev.gatepost.http.work.OutcomeLog;
 import dev.gatepost.http.work.StoreReadiness;
 import dev.gatepost.http.work.WatchedJournal;
@@ -18,6 +22,7 @@ import dev.gatepost.http.work.WorkerLoop;
 import jakarta.inject.Named;
 import jakarta.inject.Singleton;
 import java.time.InstantSource;
+import java.util.List;
 
 /** Threads and sockets. */
 @Module
@@ -72,15 +77,25 @@ interface ServerModule {
 
   @Provides
   @Singleton
+  static FailureBudget budget(Settings settings, InstantSource clock) {
+    return new FailureBudget(settings.failures(), clock);
+  }
+
+  @Provides
+  @Singleton
   static JettyServer server(
       Settings settings,
       Sites sites,
       CommandIntake intake,
       StoreReadiness readiness,
+      FailureBudget budget,
       InstantSource clock,
       BlockingThreads blocking,
-      @Named(WAITING) BlockingThreads waiting) {
-    Edge edge = new Edge(sites, intake, readiness, settings.failures(), clock, blocking, waiting);
+      @Named(WAITING) BlockingThreads waiting,
+      Management management) {
+    List<Mount> mounts = List.of(new Mount(Management.ROOT, management));
+    EdgeThreads threads = new EdgeThreads(blocking, waiting);
+    Edge edge = new Edge(sites, intake, readiness, budget, clock, threads, mounts);
     return new JettyServer(settings.server(), edge);
   }
 }

@@ -16,6 +16,7 @@ import dev.gatepost.core.site.HandshakeGrant;
 import dev.gatepost.core.site.SitePolicies;
 import dev.gatepost.crm.activecampaign.ActiveCampaignSettings;
 import dev.gatepost.http.jetty.ServerLimits;
+import dev.gatepost.http.manage.ManagementToken;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -30,6 +31,7 @@ import org.junit.jupiter.api.io.TempDir;
 class ConfigurationFileTest {
   private static final String HANDSHAKE = "f1a2".repeat(10);
   private static final String TOKEN = "t0ken".repeat(8);
+  private static final String MANAGEMENT = "m4n4".repeat(10);
   private static final Map<String, String> ENVIRONMENT =
       Map.of("HANDSHAKE", HANDSHAKE, "TOKEN", TOKEN, "SHORT", "abc", "EMPTY", "");
 
@@ -56,6 +58,7 @@ class ConfigurationFileTest {
     assertThat(settings.server().port()).isEqualTo(8080);
     assertThat(settings.server().limits()).isEqualTo(ServerLimits.STANDARD);
     assertThat(settings.publicUrl()).isEmpty();
+    assertThat(settings.management()).isEqualTo(ManagementSettings.OFF);
     assertThat(settings.store()).isEqualTo(new StoreSettings.Sqlite(folder.resolve("gatepost.db")));
     assertThat(site(settings).site().policies()).isEqualTo(SitePolicies.STANDARD);
     assertThat(site(settings).site().handshakes())
@@ -65,14 +68,23 @@ class ConfigurationFileTest {
 
   @Test
   void theExampleOfTheManualIsValid() {
-    Map<String, String> environment =
-        Map.of("ACADEMY_RELEASE_HANDSHAKE", HANDSHAKE, "ACTIVECAMPAIGN_TOKEN", TOKEN);
+    Map<String, String> environment = Map.of(
+        "ACADEMY_RELEASE_HANDSHAKE",
+        HANDSHAKE,
+        "ACTIVECAMPAIGN_TOKEN",
+        TOKEN,
+        "GATEPOST_TOKEN",
+        MANAGEMENT);
 
     Settings settings =
         new ConfigurationFile(Path.of("../docs/gatepost.example.yml"), environment).read();
 
     assertThat(settings.server().limits()).isEqualTo(ServerLimits.STANDARD);
     assertThat(settings.failures().burst()).isEqualTo(20);
+    assertThat(settings.management().tokens())
+        .hasSize(2)
+        .contains(new ManagementToken(MANAGEMENT).hash());
+    assertThat(settings.management().url()).hasValue(URI.create("https://members.example.com/"));
     assertThat(settings.publicUrl()).hasValue(URI.create("https://members.example.com/"));
     assertThat(site(settings).site().handshakes().get(1).commands())
         .containsExactly(CommandName.BATCH_SYNC);
@@ -142,6 +154,12 @@ class ConfigurationFileTest {
 
     assertThat(site(settings).crm().toString()).doesNotContain(TOKEN).contains("(token)");
     assertThat(site(settings).crm()).isEqualTo(activeCampaign());
+  }
+
+  @Test
+  void aManagementTokenIsHashedOrElsewhereAndLongEnough() {
+    assertThat(mistakes(LEAST + "management: {tokens: [{secret: '${env:SHORT}'}, {}]}\n"))
+        .containsExactly("10 management.tokens[0].secret", "10 management.tokens[1]");
   }
 
   @Test

@@ -2,6 +2,7 @@ package dev.gatepost.store.jdbc;
 
 import dev.gatepost.core.operation.Outcome;
 import dev.gatepost.core.port.Submission;
+import dev.gatepost.core.release.Gathering;
 import dev.gatepost.core.release.Release;
 import dev.gatepost.core.release.ReleaseId;
 import dev.gatepost.core.site.SiteId;
@@ -165,18 +166,25 @@ final class ReleaseTable {
   }
 
   private static Release release(ResultSet row) throws SQLException {
+    Release.Progress progress = new Release.Progress(
+        row.getLong(5),
+        row.getLong(6),
+        row.getLong(7),
+        row.getLong(8),
+        row.getLong(9),
+        row.getLong(10));
+    Instant due = Columns.time(row, 4);
     return new Release(
         new ReleaseId(row.getString(1)),
         new SiteId(row.getString(2)),
+        Gathering.WINDOW,
         Columns.time(row, 3),
-        Columns.time(row, 4),
-        new Release.Progress(
-            row.getLong(5),
-            row.getLong(6),
-            row.getLong(7),
-            row.getLong(8),
-            row.getLong(9),
-            row.getLong(10)));
+        due,
+        Optional.empty(),
+        Optional.empty(),
+        progress.left() == 0 ? Optional.of(due) : Optional.empty(),
+        Release.Course.ON,
+        progress);
   }
 
   static Instant later(Instant one, Instant other) {

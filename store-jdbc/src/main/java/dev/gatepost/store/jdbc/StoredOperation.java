@@ -14,7 +14,8 @@ import java.util.function.Function;
  *
  * @param name the command's name on the wire
  * @param contact whom it is about
- * @param parameter the product, promotion or custom operation; empty when there is none
+ * @param parameter the product, promotion, custom operation or what a batch sync was told; empty
+ *     when there is none
  */
 record StoredOperation(String name, String contact, String parameter) {
   static StoredOperation of(Operation operation) {
@@ -34,7 +35,7 @@ record StoredOperation(String name, String contact, String parameter) {
     return switch (command) {
       case GENERATE_PASSWORD -> new Operation.GeneratePassword(of);
       case UPDATE_USER -> new Operation.UpdateUser(of);
-      case BATCH_SYNC -> new Operation.BatchSync(of);
+      case BATCH_SYNC -> StoredBatch.parse(of, parameter);
       case FIELD_OPERATION ->
         new Operation.RunCustomOperation(of, new CustomOperationName(parameter));
       case REVOKE_SUBSCRIPTION -> new Operation.RevokeSubscription(of, given(ProductId::new));
@@ -49,6 +50,9 @@ record StoredOperation(String name, String contact, String parameter) {
   }
 
   private static String parameter(Operation operation) {
+    if (operation instanceof Operation.BatchSync batch) {
+      return StoredBatch.text(batch);
+    }
     if (operation instanceof Operation.RunCustomOperation run) {
       return run.name().value();
     }
