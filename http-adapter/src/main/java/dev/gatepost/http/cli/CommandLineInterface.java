@@ -22,6 +22,7 @@ public final class CommandLineInterface {
         .addSubcommand(new LogCommand(surroundings))
         .addSubcommand(new ShowCommand(surroundings))
         .addSubcommand(new ReplayCommand(surroundings))
+        .addSubcommand(new AccountsCommand(surroundings))
         .setExecutionExceptionHandler(new Failures(surroundings))
         .setOut(writer(surroundings.out()))
         .setErr(writer(surroundings.err()));
