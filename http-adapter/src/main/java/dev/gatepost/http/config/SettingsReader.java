@@ -2,6 +2,7 @@ package dev.gatepost.http.config;
 
 import static dev.gatepost.http.config.Place.list;
 
+import dev.gatepost.core.port.CustomStep;
 import dev.gatepost.core.site.HandshakeGrant;
 import dev.gatepost.core.site.HandshakeHash;
 import dev.gatepost.core.site.SiteId;
@@ -9,6 +10,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -19,12 +21,14 @@ final class SettingsReader {
 
   private final SecretReferences secrets;
   private final Path folder;
+  private final Map<String, CustomStep> kinds;
   private final Set<SiteId> sites = new HashSet<>();
   private final Set<HandshakeHash> handshakes = new HashSet<>();
 
-  SettingsReader(SecretReferences secrets, Path folder) {
+  SettingsReader(SecretReferences secrets, Path folder, Map<String, CustomStep> kinds) {
     this.secrets = secrets;
     this.folder = folder;
+    this.kinds = kinds;
   }
 
   Setting<Settings> read(Section file) {
@@ -46,7 +50,7 @@ final class SettingsReader {
   private Function<Place, Setting<SiteSettings>> site(Optional<URI> publicUrl) {
     return place -> {
       Setting<SiteSettings> site =
-          Section.read(place, section -> new SiteReader(secrets, publicUrl).read(section));
+          Section.read(place, section -> new SiteReader(secrets, publicUrl, kinds).read(section));
       site.value().ifPresent(read -> compare(place, read));
       return site;
     };
