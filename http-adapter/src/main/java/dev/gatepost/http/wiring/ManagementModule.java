@@ -13,7 +13,6 @@ import dev.gatepost.http.manage.Management;
 import dev.gatepost.http.manage.MemberResource;
 import dev.gatepost.http.manage.SiteResource;
 import jakarta.inject.Named;
-import jakarta.inject.Singleton;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -21,16 +20,6 @@ import java.util.stream.Collectors;
 /** What an operator sees and does. */
 @Module
 interface ManagementModule {
-  /** Management has threads of its own: a CRM that answers slowly holds up no password page. */
-  String THREADS = "management";
-
-  @Provides
-  @Singleton
-  @Named(THREADS)
-  static BlockingThreads blocking() {
-    return new BlockingThreads();
-  }
-
   @Provides
   static Management management(
       Settings settings,
@@ -38,13 +27,13 @@ interface ManagementModule {
       JournalArchive archive,
       Sites sites,
       InstantSource clock,
-      @Named(THREADS) BlockingThreads blocking) {
+      @Named(ServerModule.WAITING) BlockingThreads waiting) {
     return new Management(
         new Guard(settings.management().tokens(), budget),
         new CommandResource(archive, clock),
         new SiteResource(sites, crms(settings)),
         new MemberResource(sites, clock),
-        blocking);
+        waiting);
   }
 
   private static Map<SiteId, String> crms(Settings settings) {
