@@ -3,6 +3,7 @@ package dev.gatepost.http.config;
 import static dev.gatepost.http.config.Place.list;
 import static dev.gatepost.http.config.Place.text;
 
+import dev.gatepost.core.port.CustomStep;
 import dev.gatepost.core.site.HandshakeGrant;
 import dev.gatepost.core.site.HandshakeHash;
 import dev.gatepost.core.site.SiteId;
@@ -10,6 +11,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -23,12 +25,14 @@ final class SettingsReader {
 
   private final SecretReferences secrets;
   private final Path folder;
+  private final Map<String, CustomStep> kinds;
   private final Set<SiteId> sites = new HashSet<>();
   private final Set<HandshakeHash> handshakes = new HashSet<>();
 
-  SettingsReader(SecretReferences secrets, Path folder) {
+  SettingsReader(SecretReferences secrets, Path folder, Map<String, CustomStep> kinds) {
     this.secrets = secrets;
     this.folder = folder;
+    this.kinds = kinds;
   }
 
   Setting<Settings> read(Section file) {
@@ -50,7 +54,7 @@ final class SettingsReader {
   private Function<Place, Setting<SiteSettings>> site(Optional<URI> publicUrl) {
     return place -> {
       Setting<SiteSettings> site =
-          Section.read(place, section -> new SiteReader(secrets, publicUrl).read(section));
+          Section.read(place, section -> new SiteReader(secrets, publicUrl, kinds).read(section));
       site.value().ifPresent(read -> compare(place, read));
       return site;
     };

@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.gatepost.core.command.CommandName;
 import dev.gatepost.core.delay.DelayPolicy;
+import dev.gatepost.core.field.Conventions;
 import dev.gatepost.core.field.FieldRef;
 import dev.gatepost.core.password.PasswordDelivery;
 import dev.gatepost.core.password.PasswordPolicy;
 import dev.gatepost.core.permission.TagRef;
+import dev.gatepost.core.service.OperationBook;
 import dev.gatepost.core.site.Handshake;
 import dev.gatepost.core.site.HandshakeGrant;
 import dev.gatepost.core.site.SitePolicies;
@@ -99,10 +101,14 @@ class ConfigurationFileTest {
                 List.of(TagRef.parse("Payment_Failed"))));
     assertThat(site(settings).references())
         .extracting(CrmReference::path)
-        .containsExactlyInAnyOrder(
+        .contains(
             "sites[0].password.field",
             "sites[0].permissions.module-3.allow[0]",
-            "sites[0].permissions.module-3.deny[0]");
+            "sites[0].permissions.module-3.deny[0]",
+            "sites[0].products.course.modules.module-3",
+            "sites[0].operations.use-credit.when.field");
+    assertThat(site(settings).operations().conventions()).isEqualTo(Conventions.STANDARD);
+    assertThat(site(settings).operations().settling()).isEqualTo(OperationBook.SETTLING);
   }
 
   @Test
