@@ -210,8 +210,9 @@ final class ActiveCampaignTest {
   }
 
   /**
-   * With the real clock, real waiting and real latency, at ten times the rate to save time. How much
-   * of the limit is used is shown in the simulator's time: here it depends on who else is busy.
+   * With the real clock, real waiting and real latency, at ten times the rate to save time. How
+   * much of the limit is used is shown in the simulator's time: here it depends on who else is
+   * busy.
    */
   @Test
   void theLimitHoldsInRealTime() {
