@@ -13,12 +13,16 @@ import dev.gatepost.core.operation.Outcome.Refusal;
 import dev.gatepost.core.port.Catalog;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.time.format.DateTimeFormatter;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
 /** How the coupons of a promotion stand in the CRM's fields. */
 final class CouponWriting {
+  private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm", Locale.ROOT);
+
   private final Conventions conventions;
   private final Promotion promotion;
   private final Field code;
@@ -54,8 +58,12 @@ final class CouponWriting {
     return values;
   }
 
+  /** People read what stands in a text field: their own pattern, and the time on their clock. */
   private String date(Field field, Instant end) {
     DateValue.Moment moment = new DateValue.Moment(end.atZone(conventions.zone()));
+    if (field.holds() instanceof FieldType.Text) {
+      return "%s %s".formatted(conventions.dates().write(moment.day()), TIME.format(moment.at()));
+    }
     return fitting(field, field.holds().ofDate(moment, conventions), "a date");
   }
 

@@ -256,8 +256,7 @@ final class CustomOperationHandler implements Handler {
           .intended(work)
           .filter(text -> !text.isEmpty())
           .map(WrittenPlan::parse)
-          .ifPresent(
-              plan -> new PlannedRun(site, operations, others, work, intents, plan).gaveUp());
+          .ifPresent(plan -> new PlannedRun(site, book, others, work, intents, plan).gaveUp());
       end(new RunEnd.Abandoned());
     }
 

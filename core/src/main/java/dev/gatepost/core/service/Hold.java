@@ -29,13 +29,15 @@ final class Hold {
   private final Optional<BilledSubscription> billed;
   private final Subscriptions subscriptions;
   private Subscription kept;
+  private boolean isNew;
 
   private Hold(
       Grip grip,
       Contact contact,
       Product product,
       Optional<BilledSubscription> billed,
-      Subscription kept) {
+      Subscription kept,
+      boolean isNew) {
     this.work = grip.work();
     this.intents = grip.intents();
     this.subscriptions = grip.subscriptions();
@@ -43,6 +45,7 @@ final class Hold {
     this.product = product;
     this.billed = billed;
     this.kept = kept;
+    this.isNew = isNew;
   }
 
   /**
@@ -55,17 +58,18 @@ final class Hold {
   record Grip(Work work, Intents intents, Subscriptions subscriptions) {
     /** Returns a subscription that the payment service has; nothing is changed yet. */
     Hold of(Contact contact, Product product, BilledSubscription billed) {
-      Subscription kept = subscriptions
-          .find(contact.id(), product.id())
-          .map(known -> known.reference().equals(billed.id()) ? known : again(known, billed))
+      Optional<Subscription> known = subscriptions.find(contact.id(), product.id());
+      Subscription kept = known
+          .map(one -> one.reference().equals(billed.id()) ? one : again(one, billed))
           .orElseGet(
               () -> Subscription.first(contact.id(), billed, new Active(billed.paidUntil())));
-      return new Hold(this, contact, product, Optional.of(billed), kept);
+      boolean isNew = !known.equals(Optional.of(kept));
+      return new Hold(this, contact, product, Optional.of(billed), kept, isNew);
     }
 
     /** Returns a subscription as it was kept, without asking the payment service. */
     Hold of(Contact contact, Product product, Subscription kept) {
-      return new Hold(this, contact, product, Optional.empty(), kept);
+      return new Hold(this, contact, product, Optional.empty(), kept, false);
     }
 
     /** The contact has bought the product again; the tags from before are still Gatepost's. */
@@ -105,6 +109,11 @@ final class Hold {
     return kept;
   }
 
+  /** Whether nothing was kept of it before. */
+  boolean isNew() {
+    return isNew;
+  }
+
   /** Returns where it stands at {@code now}. */
   SubscriptionState state(Instant now) {
     return billed.map(seen -> Lifecycle.seen(kept.state(), seen, now)).orElse(kept.state());
@@ -135,6 +144,7 @@ final class Hold {
     Subscription next = change.apply(kept);
     subscriptions.keep(intents.lease(), next);
     kept = next;
+    isNew = false;
   }
 
   /** Leaves something to be done later. */

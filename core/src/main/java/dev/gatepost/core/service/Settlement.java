@@ -57,7 +57,7 @@ final class Settlement {
 
   /** The follow-up goes first: what is kept without it would never be followed up. */
   private static boolean keep(Hold hold, SubscriptionState state, Instant now) {
-    if (state.equals(hold.kept().state())) {
+    if (state.equals(hold.kept().state()) && !hold.isNew()) {
       return false;
     }
     boolean isNews = !state.words().equals(hold.state(now).words());
