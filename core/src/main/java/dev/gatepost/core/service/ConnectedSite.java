@@ -19,6 +19,8 @@ import java.util.Optional;
  * @param credentials their passwords
  * @param links their set-password links
  * @param operations its custom operations; without them {@code aal_fieldop} is not available
+ * @param orderForms what it sells; without it the commands for subscriptions and coupons are not
+ *     available
  * @param roster its members as a list; without it, the CRM cannot be read on visit
  */
 public record ConnectedSite(
@@ -29,6 +31,7 @@ public record ConnectedSite(
     Credentials credentials,
     PasswordLinks links,
     Optional<CustomOperations> operations,
+    Optional<OrderForms> orderForms,
     Optional<MemberRoster> roster) {
   /** A site with nothing optional. */
   public ConnectedSite(
@@ -38,19 +41,34 @@ public record ConnectedSite(
       MemberDirectory members,
       Credentials credentials,
       PasswordLinks links) {
-    this(site, crm, bulk, members, credentials, links, Optional.empty(), Optional.empty());
+    this(
+        site,
+        crm,
+        bulk,
+        members,
+        credentials,
+        links,
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty());
   }
 
   /** Returns this site with custom operations. */
   public ConnectedSite with(CustomOperations custom) {
     return new ConnectedSite(
-        site, crm, bulk, members, credentials, links, Optional.of(custom), roster);
+        site, crm, bulk, members, credentials, links, Optional.of(custom), orderForms, roster);
+  }
+
+  /** Returns this site with order forms. */
+  public ConnectedSite with(OrderForms forms) {
+    return new ConnectedSite(
+        site, crm, bulk, members, credentials, links, operations, Optional.of(forms), roster);
   }
 
   /** Returns this site with its members as a list. */
   public ConnectedSite with(MemberRoster list) {
     return new ConnectedSite(
-        site, crm, bulk, members, credentials, links, operations, Optional.of(list));
+        site, crm, bulk, members, credentials, links, operations, orderForms, Optional.of(list));
   }
 
   /** Returns what the operator calls it. */
