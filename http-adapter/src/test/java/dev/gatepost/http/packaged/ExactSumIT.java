@@ -7,6 +7,9 @@ import dev.gatepost.core.site.Handshake;
 import dev.gatepost.simulator.ActiveCampaignSimulator;
 import dev.gatepost.simulator.FieldType;
 import dev.gatepost.simulator.RateLimit;
+import dev.gatepost.store.jdbc.PostgresServer;
+import dev.gatepost.store.jdbc.SchemaName;
+import dev.gatepost.store.testkit.TestPostgres;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -68,9 +71,34 @@ class ExactSumIT {
 
   @Test
   void ofOneServerOnSqlite() throws Exception {
-    try (Fleet fleet = new Fleet(1, () -> serve("sqlite:./gatepost.db"))) {
+    try (Fleet fleet = new Fleet(1, () -> serve("sqlite:./gatepost.db", "none"))) {
       incrementWhileServersCrash(fleet);
     }
+  }
+
+  @Test
+  void ofFourServersOnPostgresql() throws Exception {
+    TestPostgres postgres = TestPostgres.running();
+    SchemaName schema = postgres.freshSchema();
+    try (Fleet fleet =
+        new Fleet(4, () -> serve(store(postgres.server(), schema), password(postgres.server())))) {
+      incrementWhileServersCrash(fleet);
+    } finally {
+      postgres.run("DROP SCHEMA IF EXISTS " + schema + " CASCADE");
+    }
+  }
+
+  private static String store(PostgresServer database, SchemaName schema) {
+    return "{url: \"postgresql://%s:${env:PG_PASSWORD}@%s\", schema: %s, connections: 4}"
+        .formatted(
+            database.login().user(),
+            database.address().substring("postgresql://".length()),
+            schema);
+  }
+
+  private static String password(PostgresServer database) {
+    String password = database.login().password();
+    return password.isEmpty() ? "none asked" : password;
   }
 
   private void incrementWhileServersCrash(Fleet fleet) throws Exception {
@@ -159,7 +187,7 @@ class ExactSumIT {
     }
   }
 
-  private Program serve(String store) throws IOException {
+  private Program serve(String store, String password) throws IOException {
     Path file = folder.resolve("gatepost.yml");
     Files.writeString(file, """
         server: {port: 0}
@@ -174,7 +202,13 @@ class ExactSumIT {
                 steps: {add: 1, to: Credits}
         """.formatted(store, crm.baseUri()));
     return Program.run(
-        Map.of("HANDSHAKE", handshake.reveal(), "TOKEN", ActiveCampaignSimulator.TOKEN),
+        Map.of(
+            "HANDSHAKE",
+            handshake.reveal(),
+            "TOKEN",
+            ActiveCampaignSimulator.TOKEN,
+            "PG_PASSWORD",
+            password),
         "serve",
         "--config",
         file.toString());
