@@ -15,6 +15,7 @@ import dev.gatepost.core.field.FieldType;
 import dev.gatepost.core.operation.Command;
 import dev.gatepost.core.operation.Fields;
 import dev.gatepost.core.operation.Outcome;
+import dev.gatepost.core.port.Crm;
 import dev.gatepost.core.port.JournalRecord;
 import dev.gatepost.core.port.NodeId;
 import dev.gatepost.core.port.Receipt;
@@ -57,13 +58,17 @@ final class OperationSite {
 
   /** Gives the site its operations, in place of those that it had. */
   void configure(CustomOperation... operations) {
-    configure(CustomOperations.of(runs, operations));
+    configure(OperationBook.of(operations));
   }
 
-  void configure(CustomOperations operations) {
+  void configure(OperationBook book) {
+    configure(crm.crm(), new CustomOperations(book, runs));
+  }
+
+  void configure(Crm account, CustomOperations operations) {
     Site site = new Site(SITE, List.of(HandshakeGrant.everything(HANDSHAKE.hash())), policies);
     sites = Sites.of(List.of(
-        new ConnectedSite(site, crm.crm(), crm.crm(), members, members, members).with(operations)));
+        new ConnectedSite(site, account, account, members, members, members).with(operations)));
   }
 
   Receipt post(String operation, ContactId contact) {

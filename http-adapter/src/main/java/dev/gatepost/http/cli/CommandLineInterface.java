@@ -15,6 +15,7 @@ public final class CommandLineInterface {
         .addSubcommand(new ServeCommand(surroundings))
         .addSubcommand(new DemoCommand(surroundings))
         .addSubcommand(new CheckCommand(surroundings))
+        .addSubcommand(new DryRunCommand(surroundings))
         .addSubcommand(new HandshakeCommand(surroundings))
         .addSubcommand(new UrlCommand(surroundings))
         .addSubcommand(new TokenCommand(surroundings))
