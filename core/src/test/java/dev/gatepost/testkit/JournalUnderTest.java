@@ -11,6 +11,7 @@ import dev.gatepost.core.port.JournalRecord;
 import dev.gatepost.core.port.LaneLease;
 import dev.gatepost.core.port.Lanes;
 import dev.gatepost.core.port.NodeId;
+import dev.gatepost.core.port.Portion;
 import dev.gatepost.core.port.Receipt;
 import dev.gatepost.core.port.Submission;
 import dev.gatepost.core.port.Work;
@@ -110,7 +111,7 @@ public record JournalUnderTest(
 
   /** Claims what is due by the clock. */
   public List<Work> claim(LaneLease lease) {
-    return journal.claim(lease, now(), 1000);
+    return journal.claim(lease, now(), Portion.upTo(1000));
   }
 
   /** Claims the one command that is due. */

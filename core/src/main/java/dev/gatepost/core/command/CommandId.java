@@ -1,8 +1,12 @@
 package dev.gatepost.core.command;
 
 import java.math.BigInteger;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.Locale;
+import java.util.UUID;
 import java.util.regex.Pattern;
 
 /**
@@ -37,6 +41,24 @@ public record CommandId(String value) implements Comparable<CommandId> {
     }
     System.arraycopy(random, 0, bytes, TIME_BYTES, RANDOM_BYTES);
     return new CommandId(base32(new BigInteger(1, bytes)));
+  }
+
+  /**
+   * Makes the id of what follows a command: the same for the same cause, role and moment, and
+   * another for any other.
+   *
+   * @param cause the command that it follows
+   * @param role tells apart what follows the same command
+   * @param at when it follows
+   */
+  public static CommandId following(CommandId cause, String role, Instant at) {
+    byte[] name = (cause.value + ' ' + role + ' ' + at).getBytes(StandardCharsets.UTF_8);
+    UUID digest = UUID.nameUUIDFromBytes(name);
+    byte[] bytes = ByteBuffer.allocate(2 * Long.BYTES)
+        .putLong(digest.getLeastSignificantBits())
+        .putLong(digest.getMostSignificantBits())
+        .array();
+    return of(at, Arrays.copyOf(bytes, RANDOM_BYTES));
   }
 
   private static String base32(BigInteger number) {

@@ -4,19 +4,29 @@ import dev.gatepost.core.command.CommandName;
 import dev.gatepost.core.contact.ContactId;
 import dev.gatepost.core.coupon.PromotionName;
 import dev.gatepost.core.field.CustomOperationName;
+import dev.gatepost.core.permission.TagRef;
 import dev.gatepost.core.release.Completion;
 import dev.gatepost.core.release.Gathering;
+import dev.gatepost.core.release.ReleaseId;
 import dev.gatepost.core.release.ReleaseName;
 import dev.gatepost.core.subscription.ProductId;
 import java.util.Optional;
 
-/** The typed request a command decodes to. A closed set: the compiler keeps handlers complete. */
+/**
+ * What is to be done for a site: the typed request that a command decodes to, or what follows one. A
+ * closed set: the compiler keeps handlers complete.
+ */
 public sealed interface Operation {
   /** Whom it is about. */
   ContactId contact();
 
   /** The command it came from. */
   CommandName command();
+
+  /** What journal and log call it: the command's name on the wire, unless it only follows one. */
+  default String name() {
+    return command().wire();
+  }
 
   /**
    * Returns whether two of these for one contact that both still wait are one piece of work. Those
@@ -68,6 +78,16 @@ public sealed interface Operation {
       return new BatchSync(contact, release, completion.or(standard));
     }
 
+    /** Returns what follows once {@code outcome} is the last word on it. */
+    public Optional<TagContact> followUp(Outcome outcome) {
+      if (outcome instanceof Outcome.Applied || outcome instanceof Outcome.Unchanged) {
+        return completion.done().map(tag -> new TagContact(contact, tag));
+      }
+      return outcome.isFinal() && !outcome.equals(Outcome.Refused.cancelled())
+          ? completion.failed().map(tag -> new TagContact(contact, tag))
+          : Optional.empty();
+    }
+
     /** Returns what makes it and others one release. */
     public Gathering gathering() {
       return release.<Gathering>map(Gathering.Named::new).orElse(Gathering.WINDOW);
@@ -76,6 +96,53 @@ public sealed interface Operation {
     @Override
     public CommandName command() {
       return CommandName.BATCH_SYNC;
+    }
+  }
+
+  /** What follows a batch sync: tell the automation, by a tag in the CRM. */
+  record TagContact(ContactId contact, TagRef tag) implements Operation {
+    /** What journal and log call it. */
+    public static final String NAME = "tag-contact";
+
+    @Override
+    public CommandName command() {
+      return CommandName.BATCH_SYNC;
+    }
+
+    @Override
+    public String name() {
+      return NAME;
+    }
+
+    @Override
+    public boolean isMergeable() {
+      return false;
+    }
+  }
+
+  /**
+   * What follows the last of a release: tell whoever waits for its end.
+   *
+   * @param contact whom the release was about last
+   * @param release which one
+   */
+  record EndRelease(ContactId contact, ReleaseId release) implements Operation {
+    /** What journal and log call it. */
+    public static final String NAME = "end-release";
+
+    @Override
+    public CommandName command() {
+      return CommandName.BATCH_SYNC;
+    }
+
+    @Override
+    public String name() {
+      return NAME;
+    }
+
+    @Override
+    public boolean isMergeable() {
+      return false;
     }
   }
 

@@ -5,6 +5,7 @@ import dev.gatepost.core.delay.DelayPolicy;
 import dev.gatepost.core.operation.IdempotencyKey;
 import dev.gatepost.core.operation.Operation;
 import dev.gatepost.core.release.Gathering;
+import dev.gatepost.core.release.StormLimit;
 import dev.gatepost.core.site.SiteId;
 import java.time.Duration;
 import java.time.Instant;
@@ -31,6 +32,31 @@ public record Submission(
     Duration duplicateWindow,
     Optional<IdempotencyKey> idempotencyKey,
     Optional<Gathering> gathering) {
+  /** Returns this, gathered with others of its kind until the limit's delay is over. */
+  public Submission inStorm(StormLimit limit) {
+    return new Submission(
+        id,
+        site,
+        operation,
+        received,
+        limit.delay(),
+        duplicateWindow,
+        idempotencyKey,
+        Optional.of(Gathering.STORM));
+  }
+
+  /**
+   * What follows a command in the journal: it is due at once, and nothing guards it, since it was
+   * made from what is on record.
+   *
+   * @param id made with {@link CommandId#following}
+   */
+  public static Submission following(
+      CommandId id, SiteId site, Operation operation, Instant now) {
+    return new Submission(
+        id, site, operation, now, DelayPolicy.IMMEDIATELY, Duration.ZERO, Optional.empty());
+  }
+
   /** A submission of which the operation alone decides whether it joins a release. */
   public Submission(
       CommandId id,

@@ -10,11 +10,15 @@ import dev.gatepost.core.port.Receipt;
 import dev.gatepost.core.port.StoreUnavailable;
 import dev.gatepost.core.port.Submission;
 import dev.gatepost.core.secret.SecretSource;
+import dev.gatepost.core.site.SiteId;
 import dev.gatepost.core.site.SitePolicies;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.CompletionStage;
+import java.util.stream.Collectors;
 
 /** The way in: a command is authenticated, understood, stored and answered. Thread-safe. */
 public final class CommandIntake {
@@ -22,6 +26,7 @@ public final class CommandIntake {
   private final CommandJournal journal;
   private final SecretSource secrets;
   private final InstantSource clock;
+  private final Map<SiteId, StormWatch> storms;
 
   /** Joins the parts. */
   public CommandIntake(
@@ -30,6 +35,10 @@ public final class CommandIntake {
     this.journal = journal;
     this.secrets = secrets;
     this.clock = clock;
+    this.storms = sites.all().stream()
+        .collect(Collectors.toUnmodifiableMap(
+            ConnectedSite::id,
+            site -> new StormWatch(site.site().policies().releases().storm())));
   }
 
   /**
@@ -49,14 +58,27 @@ public final class CommandIntake {
   private Submission submission(Command command, ConnectedSite site, Operation operation) {
     Instant received = clock.instant();
     SitePolicies policies = site.site().policies();
-    return new Submission(
+    Submission submission = new Submission(
         CommandId.of(received, secrets.bytes(CommandId.RANDOM_BYTES)),
         site.id(),
-        operation,
+        complete(operation, policies),
         received,
         policies.delay(command.name()),
         duplicateWindow(site, operation),
         command.idempotencyKey());
+    return isStorm(submission) ? submission.inStorm(policies.releases().storm()) : submission;
+  }
+
+  /** Writes the site's wishes into the command, so that they hold whatever it wishes later. */
+  private static Operation complete(Operation operation, SitePolicies policies) {
+    return operation instanceof Operation.BatchSync batch
+        ? batch.or(policies.releases().completion())
+        : operation;
+  }
+
+  private boolean isStorm(Submission submission) {
+    return submission.operation() instanceof Operation.UpdateUser
+        && Objects.requireNonNull(storms.get(submission.site())).isStorm(submission.received());
   }
 
   /** A custom operation says itself what a repeat of it means. */

@@ -18,6 +18,7 @@ import java.util.Optional;
  * @param credentials their passwords
  * @param links their set-password links
  * @param operations its custom operations; without them {@code aal_fieldop} is not available
+ * @param news whom it tells of the end of a release
  */
 public record ConnectedSite(
     Site site,
@@ -26,8 +27,9 @@ public record ConnectedSite(
     MemberDirectory members,
     Credentials credentials,
     PasswordLinks links,
-    Optional<CustomOperations> operations) {
-  /** A site without custom operations. */
+    Optional<CustomOperations> operations,
+    Optional<ReleaseNews> news) {
+  /** A site with nothing optional. */
   public ConnectedSite(
       Site site,
       Crm crm,
@@ -35,12 +37,19 @@ public record ConnectedSite(
       MemberDirectory members,
       Credentials credentials,
       PasswordLinks links) {
-    this(site, crm, bulk, members, credentials, links, Optional.empty());
+    this(site, crm, bulk, members, credentials, links, Optional.empty(), Optional.empty());
   }
 
   /** Returns this site with custom operations. */
   public ConnectedSite with(CustomOperations custom) {
-    return new ConnectedSite(site, crm, bulk, members, credentials, links, Optional.of(custom));
+    return new ConnectedSite(
+        site, crm, bulk, members, credentials, links, Optional.of(custom), news);
+  }
+
+  /** Returns this site, with somebody to tell of the end of a release. */
+  public ConnectedSite with(ReleaseNews told) {
+    return new ConnectedSite(
+        site, crm, bulk, members, credentials, links, operations, Optional.of(told));
   }
 
   /** Returns what the operator calls it. */

@@ -2,18 +2,21 @@ package dev.gatepost.core.service;
 
 import dev.gatepost.core.command.CommandId;
 import dev.gatepost.core.command.CommandName;
+import dev.gatepost.core.operation.Operation;
 import dev.gatepost.core.operation.Outcome;
 import dev.gatepost.core.port.Crm;
 import dev.gatepost.core.port.CrmRefused;
 import dev.gatepost.core.port.CrmUnavailable;
 import dev.gatepost.core.port.LaneLost;
+import dev.gatepost.core.port.ListenerUnavailable;
+import dev.gatepost.core.port.Portion;
 import dev.gatepost.core.port.StoreUnavailable;
 import dev.gatepost.core.port.Work;
 import dev.gatepost.core.secret.SecretSource;
 import dev.gatepost.core.site.SiteId;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
-import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -26,7 +29,11 @@ import java.util.function.Function;
 public final class Handlers {
   private static final int SPREAD = 1 << 20;
 
-  private final Map<SiteId, Map<CommandName, Handler>> bySite = new HashMap<>();
+  /** How long bulk work that was taken in hand may wait for the CRM's calls. */
+  private static final Duration BREATH = Duration.ofSeconds(3);
+
+  private final Map<SiteId, Map<String, Handler>> bySite = new HashMap<>();
+  private final Sites sites;
   private final RetryPolicy retries;
   private final SecretSource random;
   private final InstantSource clock;
@@ -40,19 +47,23 @@ public final class Handlers {
    * @param clock tells the time
    */
   public Handlers(Sites sites, RetryPolicy retries, SecretSource random, InstantSource clock) {
+    this.sites = sites;
     this.retries = retries;
     this.random = random;
     this.clock = clock;
     sites.all().forEach(site -> bySite.put(site.id(), handlers(site)));
   }
 
-  private Map<CommandName, Handler> handlers(ConnectedSite site) {
+  /** Returns the handlers by the names of what they do. */
+  private Map<String, Handler> handlers(ConnectedSite site) {
     MemberSync single = sync(site, site.crm());
     MemberSync bulk = sync(site, site.bulk());
-    Map<CommandName, Handler> handlers = new EnumMap<>(CommandName.class);
+    Map<String, Handler> handlers = new HashMap<>();
+    handlers.put(Operation.TagContact.NAME, new TagHandler(site.bulk()));
+    handlers.put(Operation.EndRelease.NAME, new EndReleaseHandler(site.news()));
     for (CommandName name : CommandName.values()) {
       handlers.put(
-          name,
+          name.wire(),
           switch (name) {
             case GENERATE_PASSWORD -> new GeneratePasswordHandler(site, single, random, clock);
             case UPDATE_USER -> new SyncHandler(single, site.crm().contacts().contactsPerCall());
@@ -68,7 +79,11 @@ public final class Handlers {
   private Handler customOperations(ConnectedSite site, MemberSync members) {
     return site.operations()
         .<Handler>map(operations -> new CustomOperationHandler(
-            site, operations, members, command -> handler(site.id(), command), clock))
+            site,
+            operations,
+            members,
+            command -> handler(site.id(), command.wire()),
+            clock))
         .orElseGet(() -> new NotAvailableHandler(CommandName.FIELD_OPERATION));
   }
 
@@ -76,14 +91,28 @@ public final class Handlers {
     return new MemberSync(site.site().policies(), crm, site.members(), clock);
   }
 
-  /** Returns how many works to claim at a time for {@code site}. */
-  int capacity(SiteId site) {
-    return handler(site, CommandName.BATCH_SYNC).capacity();
+  /**
+   * Returns how much work to claim at a time for {@code site}: in bulk only what the CRM lets
+   * through soon, so that waiting for it costs neither an attempt nor a purchase its turn.
+   */
+  Portion portion(SiteId site) {
+    int batch = capacity(site, CommandName.BATCH_SYNC.wire());
+    int tags = capacity(site, Operation.TagContact.NAME);
+    Crm crm = sites.find(site).orElseThrow().bulk();
+    return new Portion(
+        batch,
+        isOpen(crm, crm.contacts().callsToRead(batch)) ? batch : 0,
+        isOpen(crm, crm.tags().callsToApply(tags)) ? tags : 0);
   }
 
-  /** Returns how many works of {@code command} are best done at once. */
-  int capacity(SiteId site, CommandName command) {
-    return handler(site, command).capacity();
+  private boolean isOpen(Crm crm, int calls) {
+    Instant now = clock.instant();
+    return !crm.health().state().earliestEnd(calls, now).isAfter(now.plus(BREATH));
+  }
+
+  /** Returns how many works called {@code name} are best done at once. */
+  int capacity(SiteId site, String name) {
+    return handler(site, name).capacity();
   }
 
   /**
@@ -94,7 +123,7 @@ public final class Handlers {
    */
   Map<CommandId, Outcome> perform(List<Work> run, Intents intents, WorkListener listener) {
     SiteId site = intents.lease().site();
-    Handler handler = handler(site, run.get(0).operation().command());
+    Handler handler = handler(site, run.get(0).operation().name());
     Map<CommandId, Outcome> outcomes = attempt(handler, run, intents, listener);
     run.stream()
         .filter(work -> outcomes.get(work.id()) instanceof Outcome.GaveUp)
@@ -110,6 +139,8 @@ public final class Handlers {
       throw e;
     } catch (CrmUnavailable e) {
       return tryLater(run, e.retryAfter(), sentence(e));
+    } catch (ListenerUnavailable e) {
+      return tryLater(run, Optional.empty(), sentence(e));
     } catch (CrmRefused e) {
       return all(run, work -> new Outcome.GaveUp(sentence(e)));
     } catch (RuntimeException e) {
@@ -118,8 +149,8 @@ public final class Handlers {
     }
   }
 
-  private Handler handler(SiteId site, CommandName command) {
-    return Objects.requireNonNull(Objects.requireNonNull(bySite.get(site)).get(command));
+  private Handler handler(SiteId site, String name) {
+    return Objects.requireNonNull(Objects.requireNonNull(bySite.get(site)).get(name));
   }
 
   private Map<CommandId, Outcome> tryLater(List<Work> run, Optional<Duration> hint, String cause) {

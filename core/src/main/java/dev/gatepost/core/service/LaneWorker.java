@@ -158,7 +158,7 @@ public final class LaneWorker {
   /** Does one claim's worth; returns whether there was any. */
   private boolean step(LaneLease lease) {
     SiteId site = lease.site();
-    List<Work> works = journal.claim(lease, clock.instant(), handlers.capacity(site));
+    List<Work> works = journal.claim(lease, clock.instant(), handlers.portion(site));
     for (List<Work> run : runs(site, works)) {
       if (stopping) {
         break;
@@ -186,8 +186,8 @@ public final class LaneWorker {
     List<Work> run = List.of();
     for (Work work : works) {
       if (run.isEmpty()
-          || run.get(0).operation().command() != work.operation().command()
-          || run.size() >= handlers.capacity(site, work.operation().command())) {
+          || !run.get(0).operation().name().equals(work.operation().name())
+          || run.size() >= handlers.capacity(site, work.operation().name())) {
         run = new ArrayList<>();
         runs.add(run);
       }

@@ -4,6 +4,7 @@ import dev.gatepost.core.command.CommandName;
 import dev.gatepost.core.delay.DelayPolicy;
 import dev.gatepost.core.password.PasswordDelivery;
 import dev.gatepost.core.permission.TagRef;
+import dev.gatepost.core.release.ReleasePolicy;
 import java.time.Duration;
 import java.util.EnumMap;
 import java.util.Map;
@@ -21,6 +22,7 @@ import java.util.Set;
  * @param permissionTags the tags a member record keeps; empty means all
  * @param duplicateWindow for how long a repeated charge, coupon, cancellation, revocation or field
  *     operation counts as the same one
+ * @param releases how it wants what is done in bulk
  */
 public record SitePolicies(
     Map<CommandName, DelayPolicy> delays,
@@ -28,10 +30,17 @@ public record SitePolicies(
     boolean replacesPasswords,
     MissingMember missingMember,
     Set<TagRef> permissionTags,
-    Duration duplicateWindow) {
+    Duration duplicateWindow,
+    ReleasePolicy releases) {
   /** No password field, everything else as documented. */
   public static final SitePolicies STANDARD = new SitePolicies(
-      Map.of(), Optional.empty(), false, MissingMember.REFUSE, Set.of(), Duration.ofMinutes(10));
+      Map.of(),
+      Optional.empty(),
+      false,
+      MissingMember.REFUSE,
+      Set.of(),
+      Duration.ofMinutes(10),
+      ReleasePolicy.STANDARD);
 
   /** Copies the collections. */
   public SitePolicies {
@@ -53,14 +62,13 @@ public record SitePolicies(
         Optional.of(delivery),
         replacesPasswords,
         missingMember,
-        permissionTags,
-        duplicateWindow);
+        permissionTags, duplicateWindow, releases);
   }
 
   /** Returns these policies with another choice for contacts that are not members. */
   public SitePolicies withMissingMember(MissingMember choice) {
     return new SitePolicies(
-        delays, password, replacesPasswords, choice, permissionTags, duplicateWindow);
+        delays, password, replacesPasswords, choice, permissionTags, duplicateWindow, releases);
   }
 
   /** Returns these policies with another delay for one command. */
@@ -69,13 +77,19 @@ public record SitePolicies(
     all.putAll(delays);
     all.put(command, delay);
     return new SitePolicies(
-        all, password, replacesPasswords, missingMember, permissionTags, duplicateWindow);
+        all, password, replacesPasswords, missingMember, permissionTags, duplicateWindow, releases);
   }
 
   /** Returns these policies, replacing credentials that exist or not. */
   public SitePolicies withReplacesPasswords(boolean replaces) {
     return new SitePolicies(
-        delays, password, replaces, missingMember, permissionTags, duplicateWindow);
+        delays, password, replaces, missingMember, permissionTags, duplicateWindow, releases);
+  }
+
+  /** Returns these policies with another wish for releases. */
+  public SitePolicies withReleases(ReleasePolicy wish) {
+    return new SitePolicies(
+        delays, password, replacesPasswords, missingMember, permissionTags, duplicateWindow, wish);
   }
 
   /** What to do for a contact that is not a member. */
