@@ -13,6 +13,7 @@ module dev.gatepost.core {
   exports dev.gatepost.core.member;
   exports dev.gatepost.core.operation;
   exports dev.gatepost.core.password;
+  exports dev.gatepost.core.payment;
   exports dev.gatepost.core.permission;
   exports dev.gatepost.core.port;
   exports dev.gatepost.core.release;

@@ -39,6 +39,7 @@ class ArchitectureTest {
       "field",
       "member",
       "password",
+      "payment",
       "permission",
       "release",
       "secret",

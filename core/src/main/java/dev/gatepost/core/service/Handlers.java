@@ -9,6 +9,8 @@ import dev.gatepost.core.port.CrmRefused;
 import dev.gatepost.core.port.CrmUnavailable;
 import dev.gatepost.core.port.LaneLost;
 import dev.gatepost.core.port.ListenerUnavailable;
+import dev.gatepost.core.port.PaymentsRefused;
+import dev.gatepost.core.port.PaymentsUnavailable;
 import dev.gatepost.core.port.Portion;
 import dev.gatepost.core.port.StoreUnavailable;
 import dev.gatepost.core.port.Work;
@@ -139,9 +141,11 @@ public final class Handlers {
       throw e;
     } catch (CrmUnavailable e) {
       return tryLater(run, e.retryAfter(), sentence(e));
+    } catch (PaymentsUnavailable e) {
+      return tryLater(run, e.retryAfter(), sentence(e));
     } catch (ListenerUnavailable e) {
       return tryLater(run, Optional.empty(), sentence(e));
-    } catch (CrmRefused e) {
+    } catch (CrmRefused | PaymentsRefused e) {
       return all(run, work -> new Outcome.GaveUp(sentence(e)));
     } catch (RuntimeException e) {
       run.forEach(work -> listener.broke(intents.lease().site(), work, e));
