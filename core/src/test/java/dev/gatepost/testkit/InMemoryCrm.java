@@ -14,6 +14,8 @@ import dev.gatepost.core.operation.Operation;
 import dev.gatepost.core.permission.Tag;
 import dev.gatepost.core.permission.TagId;
 import dev.gatepost.core.permission.TagRef;
+import dev.gatepost.core.port.AccountHealth;
+import dev.gatepost.core.port.AccountState;
 import dev.gatepost.core.port.Catalog;
 import dev.gatepost.core.port.CommandDecoder;
 import dev.gatepost.core.port.ContactReader;
@@ -43,7 +45,13 @@ import java.util.stream.Collectors;
  * tagging any number of contacts makes one. Looking into the catalogue makes none.
  */
 public final class InMemoryCrm
-    implements ContactReader, TagWriter, FieldWriter, Catalog, CommandDecoder, CrmUnderTest {
+    implements ContactReader,
+        TagWriter,
+        FieldWriter,
+        Catalog,
+        CommandDecoder,
+        AccountHealth,
+        CrmUnderTest {
   private final int contactsPerCall;
   private final FieldsDecoder decoder =
       new FieldsDecoder("add contactId=<the contact's id> to the post");
@@ -52,6 +60,7 @@ public final class InMemoryCrm
   private final Map<FieldId, Field> fields = new LinkedHashMap<>();
   private final Deque<Optional<Fault>> faults = new ArrayDeque<>();
   private Optional<PortException> outage = Optional.empty();
+  private AccountState state = AccountState.UNLIMITED;
   private int calls;
   private int nextId = 1;
 
@@ -67,7 +76,7 @@ public final class InMemoryCrm
 
   @Override
   public Crm crm() {
-    return new Crm(this, this, this, this, this);
+    return new Crm(this, this, this, this, this, this);
   }
 
   // Preparing and looking
@@ -199,6 +208,11 @@ public final class InMemoryCrm
     faults.clear();
   }
 
+  /** Sets how the account stands; until then it may be called as much as one likes. */
+  public synchronized void stand(AccountState value) {
+    state = value;
+  }
+
   // The ports
 
   @Override
@@ -228,6 +242,11 @@ public final class InMemoryCrm
   }
 
   @Override
+  public int callsToRead(int contacts) {
+    return (contacts + contactsPerCall - 1) / contactsPerCall;
+  }
+
+  @Override
   public synchronized Map<ContactId, TagFailure> apply(TagId tag, Set<ContactId> contacts) {
     return change(tag, contacts, person -> person.tags.add(tag));
   }
@@ -235,6 +254,11 @@ public final class InMemoryCrm
   @Override
   public synchronized Map<ContactId, TagFailure> remove(TagId tag, Set<ContactId> contacts) {
     return change(tag, contacts, person -> person.tags.remove(tag));
+  }
+
+  @Override
+  public int callsToApply(int contacts) {
+    return Math.min(contacts, 1);
   }
 
   @Override
@@ -272,6 +296,11 @@ public final class InMemoryCrm
   @Override
   public Operation decode(CommandName name, Fields post) {
     return decoder.decode(name, post);
+  }
+
+  @Override
+  public synchronized AccountState state() {
+    return state;
   }
 
   private synchronized ContactId add(Optional<EmailAddress> email) {

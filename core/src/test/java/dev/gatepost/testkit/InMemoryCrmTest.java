@@ -7,8 +7,13 @@ import dev.gatepost.core.contact.ContactId;
 import dev.gatepost.core.contact.EmailAddress;
 import dev.gatepost.core.field.FieldId;
 import dev.gatepost.core.permission.TagId;
+import dev.gatepost.core.port.AccountState;
 import dev.gatepost.core.port.CrmUnavailable;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -20,12 +25,46 @@ final class InMemoryCrmTest
         TagWriterContract,
         FieldWriterContract,
         CatalogContract,
-        CommandDecoderContract {
+        CommandDecoderContract,
+        AccountHealthContract {
   private final InMemoryCrm crm = new InMemoryCrm();
+  private final MovableClock clock = MovableClock.at(Instant.parse("2027-01-01T12:00:00Z"));
 
   @Override
   public CrmUnderTest account() {
     return crm;
+  }
+
+  @Override
+  public Instant now() {
+    return clock.instant();
+  }
+
+  @Override
+  public void pass(Duration duration) {
+    clock.advance(duration);
+    crm.stand(AccountState.UNLIMITED);
+  }
+
+  @Override
+  public void askToWait(Duration wait) {
+    crm.failNext(1, new CrmUnavailable("GET /contacts answered 429", wait));
+    crm.stand(paused(Optional.of(now().plus(wait)), Optional.empty()));
+  }
+
+  @Override
+  public void breakDown() {
+    crm.failAlways(new CrmUnavailable("GET /contacts answered 500"));
+    crm.stand(paused(Optional.empty(), Optional.of(now().plusSeconds(15))));
+  }
+
+  @Override
+  public void recover() {
+    crm.heal();
+  }
+
+  private static AccountState paused(Optional<Instant> waiting, Optional<Instant> down) {
+    return new AccountState(waiting, Optional.empty(), down, List.of());
   }
 
   @Test

@@ -29,4 +29,10 @@ public interface ContactReader {
 
   /** Returns how many contacts make best use of one call; callers cut their work to it. */
   int contactsPerCall();
+
+  /**
+   * Returns how many calls it takes to read so many contacts, as far as is known of this account by
+   * now. For estimates; makes no call.
+   */
+  int callsToRead(int contacts);
 }

@@ -8,10 +8,12 @@ package dev.gatepost.core.port;
  * @param fields writes their fields
  * @param catalog knows which tags and fields there are
  * @param decoder understands what this CRM posts
+ * @param health knows how the account stands
  */
 public record Crm(
     ContactReader contacts,
     TagWriter tags,
     FieldWriter fields,
     Catalog catalog,
-    CommandDecoder decoder) {}
+    CommandDecoder decoder,
+    AccountHealth health) {}

@@ -20,4 +20,10 @@ public interface TagWriter {
    * Removes {@code tag} from each of {@code contacts}; returns those it could not reach, and why.
    */
   Map<ContactId, TagFailure> remove(TagId tag, Set<ContactId> contacts);
+
+  /**
+   * Returns how many calls it takes to apply a tag to so many contacts that were read a moment ago,
+   * as far as is known of this account by now. For estimates; makes no call.
+   */
+  int callsToApply(int contacts);
 }

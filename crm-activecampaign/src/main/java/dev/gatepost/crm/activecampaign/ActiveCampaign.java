@@ -1,7 +1,6 @@
 package dev.gatepost.crm.activecampaign;
 
 import dev.gatepost.core.port.Crm;
-import dev.gatepost.crm.http.AccountState;
 import dev.gatepost.crm.http.Authentication;
 import dev.gatepost.crm.http.CrmAccount;
 import dev.gatepost.crm.http.CrmAnswer;
@@ -23,12 +22,11 @@ import java.util.Optional;
 public final class ActiveCampaign {
   private static final Duration SECOND = Duration.ofSeconds(1);
 
-  private final CrmAccount account;
   private final Crm interactive;
   private final Crm bulk;
 
   private ActiveCampaign(ActiveCampaignSettings settings, Surroundings surroundings) {
-    account = CrmAccount.at(settings.baseUrl())
+    CrmAccount account = CrmAccount.at(settings.baseUrl())
         .authentication(
             Authentication.fixed(Map.of("Api-Token", settings.token().reveal())))
         .limits(RateLimit.rolling(settings.callsPerSecond(), SECOND))
@@ -55,11 +53,6 @@ public final class ActiveCampaign {
   /** Returns the ports for batch work, whose calls give way to the others. */
   public Crm bulk() {
     return bulk;
-  }
-
-  /** Returns how the account stands: rate, waits, and whether ActiveCampaign is down. */
-  public AccountState state() {
-    return account.state();
   }
 
   private static List<RateHint> callsLeft(CrmAnswer answer, Instant now) {
@@ -103,7 +96,8 @@ public final class ActiveCampaign {
           new ActiveCampaignTagWriter(client, people, catalog, settings.importsTags()),
           new ActiveCampaignFieldWriter(client),
           catalog,
-          new ActiveCampaignCommandDecoder());
+          new ActiveCampaignCommandDecoder(),
+          client);
     }
   }
 }

@@ -34,4 +34,9 @@ final class ActiveCampaignContactReader implements ContactReader {
   public int contactsPerCall() {
     return Pages.SIZE;
   }
+
+  @Override
+  public int callsToRead(int contacts) {
+    return people.callsToRead(contacts);
+  }
 }

@@ -97,6 +97,13 @@ final class ActiveCampaignTagWriter implements TagWriter {
     return failures;
   }
 
+  @Override
+  public int callsToApply(int contacts) {
+    return importsTags && contacts >= WORTH_IMPORTING
+        ? people.callsToRead(contacts) + (contacts + IMPORT_SIZE - 1) / IMPORT_SIZE
+        : contacts;
+  }
+
   private Optional<TagFailure> applyOne(TagId tag, ContactId contact) {
     if (!Ids.isPossible(contact.value())) {
       return Optional.of(TagFailure.CONTACT_UNKNOWN);

@@ -117,6 +117,13 @@ final class People {
     return people;
   }
 
+  /** Returns how many calls it takes to read so many contacts, as far as is known by now. */
+  int callsToRead(int contacts) {
+    int lists = (contacts + Pages.SIZE - 1) / Pages.SIZE;
+    int listed = trust.believesIds() ? lists : contacts;
+    return trust.missesSideloading() ? listed + contacts : listed;
+  }
+
   /** Reads every contact with this address. */
   List<Person> withEmail(EmailAddress email, Set<FieldId> fields) {
     CrmCall call = including(CrmCall.get("contacts").query("email", email.value()));
@@ -199,7 +206,11 @@ final class People {
   /** Returns the tags of those contacts whose tags came along believably. */
   private Map<String, List<Holding>> tags(
       List<ContactRow> rows, Optional<List<ContactTag>> sideloaded) {
-    if (sideloaded.isEmpty() || rows.isEmpty()) {
+    if (rows.isEmpty()) {
+      return Map.of();
+    }
+    if (sideloaded.isEmpty()) {
+      trust.sideloadingIsMissing();
       return Map.of();
     }
     Map<String, List<Holding>> tags = new LinkedHashMap<>();
@@ -221,7 +232,9 @@ final class People {
     List<Holding> sideloaded = tags.getOrDefault(witness, List.of());
     List<Holding> held = holdings(witness).orElse(List.of());
     boolean isTrue = Set.copyOf(held).equals(Set.copyOf(sideloaded));
-    if (isTrue && !held.isEmpty()) {
+    if (!isTrue) {
+      trust.sideloadingIsMissing();
+    } else if (!held.isEmpty()) {
       trust.sideloadingIsProven();
     }
     return isTrue;

@@ -13,6 +13,7 @@ final class Trust {
   private final ActiveCampaignSettings settings;
   private final InstantSource clock;
   private Instant sideloadingProvenUntil = Instant.MIN;
+  private Instant sideloadingMissedUntil = Instant.MIN;
   private Instant idsIgnoredUntil = Instant.MIN;
 
   Trust(ActiveCampaignSettings settings, InstantSource clock) {
@@ -34,6 +35,17 @@ final class Trust {
   /** Tags that came along were the ones that the contact has. */
   synchronized void sideloadingIsProven() {
     sideloadingProvenUntil = clock.instant().plus(settings.catalogAge());
+  }
+
+  /** No tags came along, or not the ones that the contact has. */
+  synchronized void sideloadingIsMissing() {
+    sideloadingMissedUntil = clock.instant().plus(settings.catalogAge());
+  }
+
+  /** Returns whether tags are known not to come along. */
+  synchronized boolean missesSideloading() {
+    return !asksForSideloading()
+        || (!believesSideloading() && clock.instant().isBefore(sideloadingMissedUntil));
   }
 
   /** Returns whether a list of contacts can be asked for by ids. */

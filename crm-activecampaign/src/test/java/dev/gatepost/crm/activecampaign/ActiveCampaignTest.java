@@ -157,7 +157,7 @@ final class ActiveCampaignTest {
     assertThatThrownBy(() -> account.crm().contacts().read(Set.of(anna), Set.of()))
         .isInstanceOfSatisfying(
             CrmUnavailable.class, e -> assertThat(e.retryAfter()).contains(Duration.ofSeconds(30)));
-    assertThat(account.activeCampaign.state().waitingUntil())
+    assertThat(account.crm().health().state().waitingUntil())
         .contains(ActiveCampaignUnderTest.START.plusSeconds(30));
     assertThat(catchThrowable(() -> account.activeCampaign.bulk().catalog().tags()))
         .isInstanceOf(CrmUnavailable.class);

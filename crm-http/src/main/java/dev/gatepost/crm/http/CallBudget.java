@@ -1,5 +1,6 @@
 package dev.gatepost.crm.http;
 
+import dev.gatepost.core.port.AccountState;
 import dev.gatepost.core.port.CrmUnavailable;
 import java.time.Duration;
 import java.time.Instant;
@@ -90,20 +91,22 @@ final class CallBudget {
     }
   }
 
-  /** Returns how the account stands, given until when the CRM counts as down. */
-  synchronized AccountState state(Optional<Instant> downUntil) {
+  /**
+   * Returns how the account stands for {@code priority}, given until when the CRM is left alone.
+   */
+  synchronized AccountState state(Priority priority, Optional<Instant> downUntil) {
     Instant now = clock.instant();
     return new AccountState(
         Optional.of(waitUntil).filter(now::isBefore),
-        Optional.of(latest(exhaustedUntil, longLimits(now))).filter(now::isBefore),
+        Optional.of(latest(exhaustedUntil, longLimits(priority, now))).filter(now::isBefore),
         downUntil,
-        meters.stream().map(m -> new AccountState.Usage(m.limit(), m.used(now))).toList());
+        meters.stream().map(meter -> meter.allowance(priority, now)).toList());
   }
 
-  private Instant longLimits(Instant now) {
+  private Instant longLimits(Priority priority, Instant now) {
     return meters.stream()
         .filter(meter -> meter.limit().per().compareTo(LONG) >= 0)
-        .map(meter -> meter.fits(now, 0, Priority.INTERACTIVE))
+        .map(meter -> meter.fits(now, 0, priority))
         .reduce(now, CallBudget::latest);
   }
 

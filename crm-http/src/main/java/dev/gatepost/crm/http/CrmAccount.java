@@ -12,15 +12,11 @@ import java.util.function.Function;
  * credentials. Make one per account, not one per user. Thread-safe; starts no thread of its own.
  */
 public final class CrmAccount {
-  private final CallBudget budget;
-  private final Circuit circuit;
   private final CrmClient interactive;
   private final CrmClient bulk;
 
   private CrmAccount(Builder builder, Surroundings surroundings) {
-    budget = new CallBudget(surroundings, builder.patience, builder.limits);
-    circuit = new Circuit(surroundings.clock());
-    Exchange exchange = new Exchange(builder, surroundings, budget, circuit);
+    Exchange exchange = new Exchange(builder, surroundings);
     interactive = exchange.as(Priority.INTERACTIVE);
     bulk = exchange.as(Priority.BULK);
   }
@@ -38,11 +34,6 @@ public final class CrmAccount {
   /** Returns the client for batch work; it gives way to the other. */
   public CrmClient bulk() {
     return bulk;
-  }
-
-  /** Returns how the account stands. */
-  public AccountState state() {
-    return budget.state(circuit.openUntil());
   }
 
   /** What distinguishes one CRM's accounts from another's. */

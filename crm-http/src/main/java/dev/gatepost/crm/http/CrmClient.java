@@ -1,10 +1,12 @@
 package dev.gatepost.crm.http;
 
+import dev.gatepost.core.port.AccountHealth;
+import dev.gatepost.core.port.AccountState;
 import dev.gatepost.core.port.CrmRefused;
 import dev.gatepost.core.port.CrmUnavailable;
 
 /** Makes calls to one CRM account. Thread-safe; waits for the account's rate limits. */
-public interface CrmClient {
+public interface CrmClient extends AccountHealth {
   /**
    * Makes {@code call}.
    *
@@ -22,4 +24,8 @@ public interface CrmClient {
    * @throws CrmRefused as {@link #send}
    */
   <T> T fetch(CrmCall call, Class<T> shape);
+
+  /** Returns how the account stands for this kind of work. Makes no call. */
+  @Override
+  AccountState state();
 }

@@ -1,5 +1,6 @@
 package dev.gatepost.crm.http;
 
+import dev.gatepost.core.port.AccountState;
 import dev.gatepost.core.port.CrmUnavailable;
 import java.io.IOException;
 import java.time.DateTimeException;
@@ -32,13 +33,12 @@ final class Exchange {
   private final CallBudget budget;
   private final Circuit circuit;
 
-  Exchange(
-      CrmAccount.Builder account, Surroundings surroundings, CallBudget budget, Circuit circuit) {
+  Exchange(CrmAccount.Builder account, Surroundings surroundings) {
     this.account = account;
     this.clock = surroundings.clock();
     this.line = new Line(account, surroundings.client());
-    this.budget = budget;
-    this.circuit = circuit;
+    this.budget = new CallBudget(surroundings, account.patience, account.limits);
+    this.circuit = new Circuit(surroundings.clock());
   }
 
   CrmClient as(Priority priority) {
@@ -51,6 +51,11 @@ final class Exchange {
       @Override
       public <T> T fetch(CrmCall call, Class<T> shape) {
         return persist(call, priority, answer -> answer.as(shape));
+      }
+
+      @Override
+      public AccountState state() {
+        return budget.state(priority, circuit.openUntil());
       }
     };
   }

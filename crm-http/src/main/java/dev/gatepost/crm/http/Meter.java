@@ -1,5 +1,6 @@
 package dev.gatepost.crm.http;
 
+import dev.gatepost.core.port.AccountState;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -40,6 +41,16 @@ final class Meter {
     if (foreign > 0) {
       spend(foreign, now);
     }
+  }
+
+  /** Returns what is left for {@code priority}. */
+  AccountState.Allowance allowance(Priority priority, Instant now) {
+    int granted = limit.calls(priority);
+    int left = Math.max(0, granted - used(now));
+    Spent last = spent.peekLast();
+    Instant quiet = last == null ? now : last.until();
+    Instant fullAgain = underWay > 0 ? limit.expiry(now) : quiet;
+    return new AccountState.Allowance(granted, limit.per(), left, fullAgain);
   }
 
   int used(Instant now) {

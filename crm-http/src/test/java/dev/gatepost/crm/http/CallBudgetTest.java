@@ -3,6 +3,7 @@ package dev.gatepost.crm.http;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.gatepost.core.port.AccountState;
 import dev.gatepost.core.port.CrmUnavailable;
 import dev.gatepost.testkit.MovableClock;
 import java.time.Duration;
@@ -112,11 +113,10 @@ final class CallBudgetTest {
               CrmUnavailable.class, e -> assertThat(e.retryAfter()).contains(Duration.ofHours(12)))
           .hasMessageContaining("GET /contacts was not sent");
     }
-    assertThat(budget.state(Optional.empty()).exhaustedUntil())
-        .contains(Instant.parse("2027-01-02T00:00:00Z"));
+    assertThat(state(budget).exhaustedUntil()).contains(Instant.parse("2027-01-02T00:00:00Z"));
 
     clock.advance(Duration.ofHours(12));
-    assertThat(budget.state(Optional.empty()).exhaustedUntil()).isEmpty();
+    assertThat(state(budget).exhaustedUntil()).isEmpty();
     assertThat(send(budget, 1, Priority.INTERACTIVE)).containsOnly(Duration.ofHours(12));
   }
 
@@ -140,10 +140,30 @@ final class CallBudgetTest {
 
     budget.heed(new RateHint.Exhausted(end));
 
-    assertThat(budget.state(Optional.empty()).exhaustedUntil()).contains(end);
+    assertThat(state(budget).exhaustedUntil()).contains(end);
     assertThatThrownBy(() -> budget.take(CALL, Priority.INTERACTIVE))
         .isInstanceOfSatisfying(
             CrmUnavailable.class, e -> assertThat(e.retryAfter()).contains(Duration.ofHours(3)));
+  }
+
+  @Test
+  void eachKindOfWorkSeesWhatIsLeftForIt() {
+    CallBudget budget = budget(RateLimit.fixed(100, Duration.ofDays(1)));
+    send(budget, 95, Priority.INTERACTIVE);
+    Instant midnight = Instant.parse("2027-01-02T00:00:00Z");
+
+    assertThat(budget.state(Priority.INTERACTIVE, Optional.empty()))
+        .isEqualTo(new AccountState(
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            List.of(new AccountState.Allowance(100, Duration.ofDays(1), 5, midnight))));
+    assertThat(budget.state(Priority.BULK, Optional.empty()))
+        .isEqualTo(new AccountState(
+            Optional.empty(),
+            Optional.of(midnight),
+            Optional.empty(),
+            List.of(new AccountState.Allowance(95, Duration.ofDays(1), 0, midnight))));
   }
 
   @Test
@@ -152,7 +172,7 @@ final class CallBudgetTest {
 
     budget.heed(new RateHint.Wait(Duration.ofSeconds(30)));
 
-    assertThat(budget.state(Optional.empty()).waitingUntil()).contains(NOON.plusSeconds(30));
+    assertThat(state(budget).waitingUntil()).contains(NOON.plusSeconds(30));
     assertThat(send(budget, 1, Priority.BULK)).containsExactly(Duration.ofSeconds(30));
   }
 
@@ -242,5 +262,9 @@ final class CallBudgetTest {
   private static CallBudget budget(InstantSource clock, Pause pause, RateLimit... limits) {
     return new CallBudget(
         new Surroundings(new OkHttpClient(), clock, pause), PATIENCE, List.of(limits));
+  }
+
+  private static AccountState state(CallBudget budget) {
+    return budget.state(Priority.INTERACTIVE, Optional.empty());
   }
 }

@@ -176,7 +176,7 @@ final class CrmAccountTest {
     assertThatThrownBy(() -> account.bulk().send(CALL)).isInstanceOf(CrmUnavailable.class);
 
     assertThat(crm.requests()).hasSize(1);
-    assertThat(account.state().waitingUntil()).contains(NOON.plusSeconds(30));
+    assertThat(account.interactive().state().waitingUntil()).contains(NOON.plusSeconds(30));
     clock.advance(Duration.ofSeconds(30));
     assertThat(client.send(CALL).status()).isEqualTo(200);
   }
@@ -293,14 +293,14 @@ final class CrmAccountTest {
       assertUnavailable(() -> client.send(CALL));
     }
     assertThat(crm.requests()).hasSize(Circuit.FAILURES);
-    Instant until = account.state().downUntil().orElseThrow();
+    Instant until = account.interactive().state().downUntil().orElseThrow();
 
     crm.always(FaultyFront.json(200, "{}"));
     assertUnavailable(() -> account.bulk().send(CALL));
     clock.moveTo(until);
 
     assertThat(client.send(CALL).status()).isEqualTo(200);
-    assertThat(account.state().downUntil()).isEmpty();
+    assertThat(account.interactive().state().downUntil()).isEmpty();
   }
 
   @Test

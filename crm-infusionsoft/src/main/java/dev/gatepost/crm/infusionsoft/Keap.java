@@ -1,7 +1,6 @@
 package dev.gatepost.crm.infusionsoft;
 
 import dev.gatepost.core.port.Crm;
-import dev.gatepost.crm.http.AccountState;
 import dev.gatepost.crm.http.Authentication;
 import dev.gatepost.crm.http.CrmAccount;
 import dev.gatepost.crm.http.CrmClient;
@@ -20,13 +19,12 @@ public final class Keap {
   private static final Duration MINUTE = Duration.ofMinutes(1);
   private static final Duration DAY = Duration.ofDays(1);
 
-  private final CrmAccount account;
   private final Crm interactive;
   private final Crm bulk;
 
   private Keap(KeapSettings settings, Surroundings surroundings) {
     KeapSettings.Limits limits = settings.limits();
-    account = CrmAccount.at(settings.baseUrl().resolve(API))
+    CrmAccount account = CrmAccount.at(settings.baseUrl().resolve(API))
         .authentication(authentication(settings, surroundings))
         .limits(
             RateLimit.rolling(limits.perSecond(), SECOND),
@@ -57,11 +55,6 @@ public final class Keap {
     return bulk;
   }
 
-  /** Returns how the account stands: rate, waits, quota, and whether Keap is down. */
-  public AccountState state() {
-    return account.state();
-  }
-
   private static Authentication authentication(KeapSettings settings, Surroundings surroundings) {
     if (settings.credentials() instanceof KeapSettings.ApiKey key) {
       return Authentication.fixed(Map.of("X-Keap-API-Key", key.reveal()));
@@ -77,6 +70,7 @@ public final class Keap {
         new KeapTagWriter(client, contacts),
         new KeapFieldWriter(client, contacts),
         catalog,
-        new KeapCommandDecoder());
+        new KeapCommandDecoder(),
+        client);
   }
 }

@@ -73,6 +73,11 @@ final class KeapContactReader implements ContactReader {
     return CONTACTS_PER_CALL;
   }
 
+  @Override
+  public int callsToRead(int contacts) {
+    return (contacts + CONTACTS_PER_CALL - 1) / CONTACTS_PER_CALL;
+  }
+
   private List<ContactRow> list(String filter, Set<FieldId> fields) {
     String properties = "id,email_addresses,tag_ids" + (fields.isEmpty() ? "" : ",custom_fields");
     Map<String, String> query = Map.of("filter", filter, "fields", properties);

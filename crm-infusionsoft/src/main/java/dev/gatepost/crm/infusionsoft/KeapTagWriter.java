@@ -67,6 +67,11 @@ final class KeapTagWriter implements TagWriter {
     return make(new Change(Verb.REMOVE, tag), contacts);
   }
 
+  @Override
+  public int callsToApply(int contacts) {
+    return (contacts + CONTACTS_PER_CALL - 1) / CONTACTS_PER_CALL;
+  }
+
   private Map<ContactId, TagFailure> make(Change change, Set<ContactId> contacts) {
     if (!Ids.isPossible(change.tag().value())) {
       return all(contacts, TagFailure.TAG_UNKNOWN);

@@ -271,7 +271,7 @@ final class KeapTest {
     for (int i = 0; i < 50; i++) {
       account.crm().tags().apply(gold, Set.of(anna));
     }
-    assertThat(account.keap.state().exhaustedUntil()).contains(MIDNIGHT);
+    assertThat(account.crm().health().state().exhaustedUntil()).contains(MIDNIGHT);
 
     for (int i = 0; i < 50; i++) {
       assertThatThrownBy(() -> account.keap.bulk().tags().apply(gold, Set.of(anna)))
@@ -285,7 +285,7 @@ final class KeapTest {
     assertThat(account.simulator.rejected()).isZero();
     account.clock.moveTo(MIDNIGHT);
     assertThat(account.crm().tags().apply(gold, Set.of(anna))).isEmpty();
-    assertThat(account.keap.state().exhaustedUntil()).isEmpty();
+    assertThat(account.crm().health().state().exhaustedUntil()).isEmpty();
   }
 
   /** Times as seconds and as milliseconds, and what cannot be the end of today's quota. */
@@ -308,7 +308,7 @@ final class KeapTest {
 
     assertThatThrownBy(() -> account.crm().catalog().tags()).isInstanceOf(CrmUnavailable.class);
 
-    assertThat(account.keap.state().exhaustedUntil()).contains(end);
+    assertThat(account.crm().health().state().exhaustedUntil()).contains(end);
     assertThat(account.front.requests()).hasSizeLessThanOrEqualTo(2);
   }
 
@@ -318,7 +318,8 @@ final class KeapTest {
         .withHeader("x-keap-tenant-throttle-available", "0"));
     account.crm().contacts().read(Set.of(anna), Set.of());
 
-    assertThat(account.keap.state().waitingUntil()).contains(KeapUnderTest.START.plusSeconds(10));
+    assertThat(account.crm().health().state().waitingUntil())
+        .contains(KeapUnderTest.START.plusSeconds(10));
   }
 
   /** Reading and tagging are so few calls that only writing is bound by the limit. */

@@ -54,6 +54,16 @@ final class KeapUnderTest implements SimulatedCrm, AutoCloseable {
   }
 
   @Override
+  public FaultyFront front() {
+    return front;
+  }
+
+  @Override
+  public MovableClock clock() {
+    return clock;
+  }
+
+  @Override
   public Crm crm() {
     return keap.interactive();
   }

@@ -1,7 +1,6 @@
 package dev.gatepost.crm.ontraport;
 
 import dev.gatepost.core.port.Crm;
-import dev.gatepost.crm.http.AccountState;
 import dev.gatepost.crm.http.Authentication;
 import dev.gatepost.crm.http.CrmAccount;
 import dev.gatepost.crm.http.CrmAnswer;
@@ -27,12 +26,11 @@ public final class Ontraport {
   private static final Duration LONGEST_WAIT = Duration.ofHours(1);
   private static final int TOO_MANY_REQUESTS = 429;
 
-  private final CrmAccount account;
   private final Crm interactive;
   private final Crm bulk;
 
   private Ontraport(OntraportSettings settings, Surroundings surroundings) {
-    account = CrmAccount.at(settings.baseUrl())
+    CrmAccount account = CrmAccount.at(settings.baseUrl())
         .authentication(Authentication.fixed(Map.of(
             "Api-Appid", settings.appId().reveal(), "Api-Key", settings.apiKey().reveal())))
         .limits(RateLimit.rolling(settings.callsPerMinute(), MINUTE))
@@ -64,11 +62,6 @@ public final class Ontraport {
     return bulk;
   }
 
-  /** Returns how the account stands: rate, waits, and whether Ontraport is down. */
-  public AccountState state() {
-    return account.state();
-  }
-
   private static Crm crm(CrmClient client, OntraportCatalog catalog, Sightings sightings) {
     People people = new People(client, sightings);
     return new Crm(
@@ -76,7 +69,8 @@ public final class Ontraport {
         new OntraportTagWriter(client, people, catalog),
         new OntraportFieldWriter(client, people, catalog),
         catalog,
-        new OntraportCommandDecoder());
+        new OntraportCommandDecoder(),
+        client);
   }
 
   /** Reads {@code X-Rate-Limit-Remaining} and, when throttled, {@code X-Rate-Limit-Reset}. */

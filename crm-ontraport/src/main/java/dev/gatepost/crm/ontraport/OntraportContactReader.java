@@ -54,6 +54,11 @@ final class OntraportContactReader implements ContactReader {
     return Calls.PAGE;
   }
 
+  @Override
+  public int callsToRead(int contacts) {
+    return (contacts + Calls.PAGE - 1) / Calls.PAGE;
+  }
+
   private Map<ContactId, Contact> read(Collection<ContactNumber> contacts, Set<FieldId> fields) {
     Set<FieldId> possible = fields.stream().filter(Calls::isField).collect(Collectors.toSet());
     Set<String> columns = new LinkedHashSet<>(List.of(EMAIL, TAGS));

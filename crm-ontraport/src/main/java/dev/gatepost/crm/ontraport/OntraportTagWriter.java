@@ -58,6 +58,11 @@ final class OntraportTagWriter implements TagWriter {
     return failures;
   }
 
+  @Override
+  public int callsToApply(int contacts) {
+    return (contacts + Calls.TAGGED_AT_ONCE - 1) / Calls.TAGGED_AT_ONCE;
+  }
+
   private void send(CrmCall call) {
     client.fetch(call, Accepted.class);
   }

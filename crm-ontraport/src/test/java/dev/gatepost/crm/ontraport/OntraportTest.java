@@ -147,7 +147,7 @@ final class OntraportTest {
         .isInstanceOfSatisfying(
             CrmUnavailable.class,
             e -> assertThat(e.retryAfter()).contains(Duration.ofSeconds(seconds)));
-    assertThat(account.ontraport.state().waitingUntil())
+    assertThat(account.crm().health().state().waitingUntil())
         .contains(OntraportUnderTest.START.plusSeconds(seconds));
     assertThat(catchThrowable(() -> account.ontraport.bulk().catalog().tags()))
         .isInstanceOf(CrmUnavailable.class);
@@ -163,7 +163,7 @@ final class OntraportTest {
     assertThatThrownBy(() -> account.crm().contacts().read(Set.of(anna), Set.of()))
         .isInstanceOf(CrmUnavailable.class);
 
-    assertThat(account.ontraport.state().waitingUntil())
+    assertThat(account.crm().health().state().waitingUntil())
         .contains(OntraportUnderTest.START.plus(Duration.ofHours(1)));
   }
 

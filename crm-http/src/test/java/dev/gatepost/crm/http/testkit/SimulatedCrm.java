@@ -8,6 +8,7 @@ import dev.gatepost.simulator.CrmSimulator;
 import dev.gatepost.simulator.FieldType;
 import dev.gatepost.simulator.SimulatedContact;
 import dev.gatepost.testkit.CrmUnderTest;
+import dev.gatepost.testkit.MovableClock;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -18,6 +19,12 @@ import java.util.stream.IntStream;
 public interface SimulatedCrm extends CrmUnderTest {
   /** Returns where the account is. */
   CrmSimulator simulator();
+
+  /** Returns what stands between the ports and the account, and can misbehave. */
+  FaultyFront front();
+
+  /** Returns the clock that all parts share; it moves when somebody waits. */
+  MovableClock clock();
 
   @Override
   default TagId addTag(String name) {
