@@ -100,7 +100,8 @@ public interface CommandJournalContract {
 
     assertThat(ids(journal().journal().claim(lease, journal().now(), Portion.upTo(2))))
         .containsExactly(first, second);
-    assertThat(ids(journal().journal().claim(lease, journal().now(), Portion.upTo(2)))).containsExactly(late);
+    assertThat(ids(journal().journal().claim(lease, journal().now(), Portion.upTo(2))))
+        .containsExactly(late);
   }
 
   @Test

@@ -372,7 +372,7 @@ public final class InMemoryCommandJournal
 
     /** Stores what follows {@code cause}, unless it is there already. */
     private void follow(Entry cause, Operation operation, @Nullable Window window, Instant now) {
-      CommandId id = CommandId.following(cause.submission.id(), operation.name(), now);
+      CommandId id = CommandId.following(cause.submission.id(), operation.kind(), now);
       if (!entries.containsKey(id)) {
         Entry entry = new Entry(Submission.following(id, site, operation, now), now, window);
         keep(entry);
@@ -525,7 +525,8 @@ public final class InMemoryCommandJournal
           : Optional.empty();
     }
 
-    @Nullable Window tags() {
+    @Nullable
+    Window tags() {
       return window == null ? null : window.release.tags;
     }
 
@@ -568,7 +569,9 @@ public final class InMemoryCommandJournal
       return Stream.of(
               query.site().map(submission.site()::equals),
               query.contact().map(contact()::equals),
-              query.release().map(asked -> release().filter(r -> r.id.equals(asked)).isPresent()),
+              query
+                  .release()
+                  .map(asked -> release().filter(r -> r.id.equals(asked)).isPresent()),
               query.state().map(state::equals))
           .allMatch(fits -> fits.orElse(true));
     }

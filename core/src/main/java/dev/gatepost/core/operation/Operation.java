@@ -13,8 +13,8 @@ import dev.gatepost.core.subscription.ProductId;
 import java.util.Optional;
 
 /**
- * What is to be done for a site: the typed request that a command decodes to, or what follows one. A
- * closed set: the compiler keeps handlers complete.
+ * What is to be done for a site: the typed request that a command decodes to, or what follows one.
+ * A closed set: the compiler keeps handlers complete.
  */
 public sealed interface Operation {
   /** Whom it is about. */
@@ -24,7 +24,7 @@ public sealed interface Operation {
   CommandName command();
 
   /** What journal and log call it: the command's name on the wire, unless it only follows one. */
-  default String name() {
+  default String kind() {
     return command().wire();
   }
 
@@ -102,7 +102,7 @@ public sealed interface Operation {
   /** What follows a batch sync: tell the automation, by a tag in the CRM. */
   record TagContact(ContactId contact, TagRef tag) implements Operation {
     /** What journal and log call it. */
-    public static final String NAME = "tag-contact";
+    public static final String KIND = "tag-contact";
 
     @Override
     public CommandName command() {
@@ -110,8 +110,8 @@ public sealed interface Operation {
     }
 
     @Override
-    public String name() {
-      return NAME;
+    public String kind() {
+      return KIND;
     }
 
     @Override
@@ -128,7 +128,7 @@ public sealed interface Operation {
    */
   record EndRelease(ContactId contact, ReleaseId release) implements Operation {
     /** What journal and log call it. */
-    public static final String NAME = "end-release";
+    public static final String KIND = "end-release";
 
     @Override
     public CommandName command() {
@@ -136,8 +136,8 @@ public sealed interface Operation {
     }
 
     @Override
-    public String name() {
-      return NAME;
+    public String kind() {
+      return KIND;
     }
 
     @Override

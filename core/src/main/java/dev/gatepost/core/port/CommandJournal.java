@@ -48,8 +48,8 @@ public interface CommandJournal {
    * Records what became of commands in hand; also of those merged into them.
    * {@link Outcome.WillRetry} makes a command wait until then. All of them or none.
    *
-   * <p>With the last word on a batch sync, {@linkplain Operation.BatchSync#followUp what follows it}
-   * is stored; with the last of a release that was not cancelled, its
+   * <p>With the last word on a batch sync, {@linkplain Operation.BatchSync#followUp what follows
+   * it} is stored; with the last of a release that was not cancelled, its
    * {@link Operation.EndRelease end}. Both are due at {@code now}.
    *
    * @throws LaneLost if the lease is no longer valid

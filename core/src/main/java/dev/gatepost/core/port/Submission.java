@@ -51,8 +51,7 @@ public record Submission(
    *
    * @param id made with {@link CommandId#following}
    */
-  public static Submission following(
-      CommandId id, SiteId site, Operation operation, Instant now) {
+  public static Submission following(CommandId id, SiteId site, Operation operation, Instant now) {
     return new Submission(
         id, site, operation, now, DelayPolicy.IMMEDIATELY, Duration.ZERO, Optional.empty());
   }

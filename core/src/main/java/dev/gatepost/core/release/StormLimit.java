@@ -13,8 +13,8 @@ import java.time.Duration;
  */
 public record StormLimit(int updates, Duration per, DelayPolicy delay) {
   /** More than 60 in a minute are a storm, and wait for 30 seconds. */
-  public static final StormLimit STANDARD = new StormLimit(
-      60, Duration.ofMinutes(1), new DelayPolicy.After(Duration.ofSeconds(30)));
+  public static final StormLimit STANDARD =
+      new StormLimit(60, Duration.ofMinutes(1), new DelayPolicy.After(Duration.ofSeconds(30)));
 
   /** Checks that there is something to count. */
   public StormLimit {

@@ -24,7 +24,9 @@ final class EndReleaseHandler implements Handler {
   public Map<CommandId, Outcome> handle(List<Work> works, Intents intents) {
     Work work = works.get(0);
     ReleaseId release = ((EndRelease) work.operation()).release();
-    return Map.of(work.id(), news.map(told -> tell(told, release, work.id())).orElseGet(() -> quiet(release)));
+    return Map.of(
+        work.id(),
+        news.map(told -> tell(told, release, work.id())).orElseGet(() -> quiet(release)));
   }
 
   @Override

@@ -61,8 +61,8 @@ public final class Handlers {
     MemberSync single = sync(site, site.crm());
     MemberSync bulk = sync(site, site.bulk());
     Map<String, Handler> handlers = new HashMap<>();
-    handlers.put(Operation.TagContact.NAME, new TagHandler(site.bulk()));
-    handlers.put(Operation.EndRelease.NAME, new EndReleaseHandler(site.news()));
+    handlers.put(Operation.TagContact.KIND, new TagHandler(site.bulk()));
+    handlers.put(Operation.EndRelease.KIND, new EndReleaseHandler(site.news()));
     for (CommandName name : CommandName.values()) {
       handlers.put(
           name.wire(),
@@ -81,11 +81,7 @@ public final class Handlers {
   private Handler customOperations(ConnectedSite site, MemberSync members) {
     return site.operations()
         .<Handler>map(operations -> new CustomOperationHandler(
-            site,
-            operations,
-            members,
-            command -> handler(site.id(), command.wire()),
-            clock))
+            site, operations, members, command -> handler(site.id(), command.wire()), clock))
         .orElseGet(() -> new NotAvailableHandler(CommandName.FIELD_OPERATION));
   }
 
@@ -99,7 +95,7 @@ public final class Handlers {
    */
   Portion portion(SiteId site) {
     int batch = capacity(site, CommandName.BATCH_SYNC.wire());
-    int tags = capacity(site, Operation.TagContact.NAME);
+    int tags = capacity(site, Operation.TagContact.KIND);
     Crm crm = sites.find(site).orElseThrow().bulk();
     return new Portion(
         batch,
@@ -125,7 +121,7 @@ public final class Handlers {
    */
   Map<CommandId, Outcome> perform(List<Work> run, Intents intents, WorkListener listener) {
     SiteId site = intents.lease().site();
-    Handler handler = handler(site, run.get(0).operation().name());
+    Handler handler = handler(site, run.get(0).operation().kind());
     Map<CommandId, Outcome> outcomes = attempt(handler, run, intents, listener);
     run.stream()
         .filter(work -> outcomes.get(work.id()) instanceof Outcome.GaveUp)

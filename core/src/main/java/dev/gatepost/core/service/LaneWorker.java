@@ -186,8 +186,8 @@ public final class LaneWorker {
     List<Work> run = List.of();
     for (Work work : works) {
       if (run.isEmpty()
-          || !run.get(0).operation().name().equals(work.operation().name())
-          || run.size() >= handlers.capacity(site, work.operation().name())) {
+          || !run.get(0).operation().kind().equals(work.operation().kind())
+          || run.size() >= handlers.capacity(site, work.operation().kind())) {
         run = new ArrayList<>();
         runs.add(run);
       }

@@ -72,8 +72,7 @@ final class TagHandler implements Handler {
     return works.stream().map(work -> work.operation().contact()).collect(Collectors.toSet());
   }
 
-  private static Outcome outcome(
-      TagRef tag, Work work, Map<ContactId, TagFailure> failures) {
+  private static Outcome outcome(TagRef tag, Work work, Map<ContactId, TagFailure> failures) {
     ContactId contact = work.operation().contact();
     TagFailure failure = failures.get(contact);
     if (failure == null) {

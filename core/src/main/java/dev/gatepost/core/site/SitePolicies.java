@@ -62,7 +62,9 @@ public record SitePolicies(
         Optional.of(delivery),
         replacesPasswords,
         missingMember,
-        permissionTags, duplicateWindow, releases);
+        permissionTags,
+        duplicateWindow,
+        releases);
   }
 
   /** Returns these policies with another choice for contacts that are not members. */
