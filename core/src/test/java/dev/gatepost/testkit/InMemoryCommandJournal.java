@@ -119,16 +119,6 @@ public final class InMemoryCommandJournal
   }
 
   @Override
-  public List<Release> releases(SiteId site, int limit) {
-    return newest(site, limit);
-  }
-
-  @Override
-  public Optional<Release> release(ReleaseId release) {
-    return find(release);
-  }
-
-  @Override
   public synchronized List<Release> newest(SiteId site, int limit) {
     return newestFirst(releases.values()).stream()
         .filter(release -> release.site.equals(site))
@@ -372,7 +362,7 @@ public final class InMemoryCommandJournal
 
     /** Stores what follows {@code cause}, unless it is there already. */
     private void follow(Entry cause, Operation operation, @Nullable Window window, Instant now) {
-      CommandId id = CommandId.following(cause.submission.id(), operation.kind(), now);
+      CommandId id = CommandId.following(cause.submission.id(), operation.toString(), now);
       if (!entries.containsKey(id)) {
         Entry entry = new Entry(Submission.following(id, site, operation, now), now, window);
         keep(entry);

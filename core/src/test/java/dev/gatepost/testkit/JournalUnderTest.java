@@ -13,6 +13,7 @@ import dev.gatepost.core.port.Lanes;
 import dev.gatepost.core.port.NodeId;
 import dev.gatepost.core.port.Portion;
 import dev.gatepost.core.port.Receipt;
+import dev.gatepost.core.port.Releases;
 import dev.gatepost.core.port.Submission;
 import dev.gatepost.core.port.Work;
 import dev.gatepost.core.release.Release;
@@ -34,10 +35,15 @@ import java.util.concurrent.atomic.AtomicLong;
  * @param journal the way in and the queue
  * @param archive of the same commands
  * @param lanes of the same commands
+ * @param releases of the same commands
  * @param clock what its leases run by; nothing else moves it
  */
 public record JournalUnderTest(
-    CommandJournal journal, JournalArchive archive, Lanes lanes, MovableClock clock) {
+    CommandJournal journal,
+    JournalArchive archive,
+    Lanes lanes,
+    Releases releases,
+    MovableClock clock) {
   /** The site that the contracts talk about. */
   public static final SiteId SITE = new SiteId("bakery");
 
@@ -57,7 +63,12 @@ public record JournalUnderTest(
 
   /** Returns a submission to {@link #SITE} with the policies of a standard site. */
   public Submission submission(Operation operation) {
-    return submission(SITE, operation, SitePolicies.STANDARD.delay(operation.command()));
+    DelayPolicy delay = operation
+        .kind()
+        .command()
+        .map(SitePolicies.STANDARD::delay)
+        .orElse(DelayPolicy.IMMEDIATELY);
+    return submission(SITE, operation, delay);
   }
 
   /** Returns a submission with a delay of its own. */
@@ -114,6 +125,11 @@ public record JournalUnderTest(
     return journal.claim(lease, now(), Portion.upTo(1000));
   }
 
+  /** Finishes every notice that a release has ended. */
+  public void hearTheEnd(LaneLease lease) {
+    claim(lease).forEach(work -> record(lease, work.id(), new Outcome.Applied("told")));
+  }
+
   /** Claims the one command that is due. */
   public Work claimOne(LaneLease lease) {
     List<Work> claimed = claim(lease);
@@ -135,7 +151,7 @@ public record JournalUnderTest(
 
   /** Returns the release that {@code opener} opened. */
   public Release releaseOf(CommandId opener) {
-    return archive.release(new ReleaseId(opener.value())).orElseThrow();
+    return releases.find(new ReleaseId(opener.value())).orElseThrow();
   }
 
   /** Returns the time by the clock. */

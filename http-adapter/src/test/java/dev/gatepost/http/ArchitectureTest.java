@@ -34,6 +34,13 @@ class ArchitectureTest {
       List.of("org.eclipse.jetty..", HTTP + "edge.."),
       "work",
       List.of("org.slf4j..", HTTP + "edge.."),
+      "manage",
+      List.of(
+          "com.fasterxml.jackson..", "com.google.common.hash..", "org.slf4j..", HTTP + "edge.."),
+      "terminal",
+      List.of(),
+      "webhook",
+      List.of("com.fasterxml.jackson.core.."),
       "config",
       List.of(
           "org.snakeyaml.engine..",
@@ -41,7 +48,9 @@ class ArchitectureTest {
           "dev.gatepost.crm.infusionsoft..",
           "dev.gatepost.crm.ontraport..",
           HTTP + "edge..",
-          HTTP + "jetty.."),
+          HTTP + "jetty..",
+          HTTP + "manage..",
+          HTTP + "webhook.."),
       "wiring",
       List.of(
           "dagger..",
@@ -52,6 +61,8 @@ class ArchitectureTest {
           HTTP + "config..",
           HTTP + "edge..",
           HTTP + "jetty..",
+          HTTP + "manage..",
+          HTTP + "webhook..",
           HTTP + "work.."),
       "demo",
       List.of(
@@ -61,6 +72,7 @@ class ArchitectureTest {
           HTTP + "config..",
           HTTP + "edge..",
           HTTP + "jetty..",
+          HTTP + "terminal..",
           HTTP + "wiring.."),
       "cli",
       List.of(
@@ -70,6 +82,8 @@ class ArchitectureTest {
           HTTP + "demo..",
           HTTP + "edge..",
           HTTP + "jetty..",
+          HTTP + "manage..",
+          HTTP + "terminal..",
           HTTP + "wiring.."));
 
   private static final JavaClasses CLASSES = new ClassFileImporter()

@@ -90,9 +90,6 @@ public abstract sealed class CrmSimulator extends Simulator
         () -> account.contacts().values().stream().map(Account.Contact::key).toList());
   }
 
-  /** Returns a command line that reads the first contacts, key included, for a person to try. */
-  public abstract String exampleCurl();
-
   final Account account() {
     return account;
   }

@@ -18,7 +18,8 @@ import java.util.function.Supplier;
  *
  * <p>Thread-safe. A simulator may be closed once and not started again.
  */
-public abstract sealed class Simulator implements AutoCloseable permits CrmSimulator {
+public abstract sealed class Simulator implements AutoCloseable
+    permits CrmSimulator, StripeSimulator {
   /** What a call does when nothing is in its way. */
   private interface Work {
     Reply answer();
@@ -61,6 +62,9 @@ public abstract sealed class Simulator implements AutoCloseable permits CrmSimul
 
   /** Returns {@link #baseUri} with the path under which the API's endpoints are. */
   public abstract URI apiUri();
+
+  /** Returns a command line that reads something, key included, for a person to try. */
+  public abstract String exampleCurl();
 
   /** Returns every call so far. */
   public final CallLedger calls() {
@@ -110,7 +114,7 @@ public abstract sealed class Simulator implements AutoCloseable permits CrmSimul
   /** Answers a request that exceeds {@code limit}. */
   abstract Reply tooMany(Throttle.Meter limit, Instant now);
 
-  /** Returns the rate limit headers that each answer carries. */
+  /** Returns the headers that each answer carries, such as those of the rate limit. */
   abstract Map<String, String> limitHeaders(Throttle throttle, Instant now);
 
   /** Brings about what the service does by itself in the course of time. */

@@ -16,12 +16,27 @@ class SimulatorMainTest {
   @ValueSource(strings = {"activecampaign", "keap", "ontraport"})
   void aCrmStartsWithPeopleInItAndSaysHowToCallIt(String crm) {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
-    try (CrmSimulator simulator = SimulatorMain.start(wish(crm, "--contacts", "7"))) {
+    try (CrmSimulator simulator =
+        (CrmSimulator) SimulatorMain.start(wish(crm, "--contacts", "7"))) {
       SimulatorMain.describe(simulator, new PrintStream(out, true, StandardCharsets.UTF_8));
 
       assertThat(simulator.contactIds()).hasSize(7);
       assertThat(out.toString(StandardCharsets.UTF_8))
           .contains(simulator.apiUri().toString(), "curl -H");
+    }
+  }
+
+  @Test
+  void stripeStartsWithBuyersInItAndSaysHowToCallIt() {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    try (Simulator stripe = SimulatorMain.start(wish("stripe", "--contacts", "7"))) {
+      SimulatorMain.describe(stripe, new PrintStream(out, true, StandardCharsets.UTF_8));
+      Caller api =
+          new Caller(stripe.apiUri(), "Authorization", "Bearer " + StripeSimulator.TEST_KEY);
+
+      assertThat(api.get("/customers").json().path("data")).hasSize(7);
+      assertThat(out.toString(StandardCharsets.UTF_8))
+          .contains(stripe.apiUri().toString(), "curl -u sk_test_");
     }
   }
 

@@ -1,12 +1,12 @@
 package dev.gatepost.core.command;
 
 import java.math.BigInteger;
-import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Locale;
-import java.util.UUID;
 import java.util.regex.Pattern;
 
 /**
@@ -44,21 +44,22 @@ public record CommandId(String value) implements Comparable<CommandId> {
   }
 
   /**
-   * Makes the id of what follows a command: the same for the same cause, role and moment, and
-   * another for any other.
+   * Makes the id of what follows a command: the same whenever it is made for the same cause, of the
+   * same name and at the same time.
    *
    * @param cause the command that it follows
-   * @param role tells apart what follows the same command
+   * @param what tells apart what follows the same command
    * @param at when it follows
    */
-  public static CommandId following(CommandId cause, String role, Instant at) {
-    byte[] name = (cause.value + ' ' + role + ' ' + at).getBytes(StandardCharsets.UTF_8);
-    UUID digest = UUID.nameUUIDFromBytes(name);
-    byte[] bytes = ByteBuffer.allocate(2 * Long.BYTES)
-        .putLong(digest.getLeastSignificantBits())
-        .putLong(digest.getMostSignificantBits())
-        .array();
-    return of(at, Arrays.copyOf(bytes, RANDOM_BYTES));
+  public static CommandId following(CommandId cause, String what, Instant at) {
+    String text = "%s %s".formatted(cause, what);
+    try {
+      byte[] digest =
+          MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+      return of(at, Arrays.copyOf(digest, RANDOM_BYTES));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java platform has SHA-256", e);
+    }
   }
 
   private static String base32(BigInteger number) {

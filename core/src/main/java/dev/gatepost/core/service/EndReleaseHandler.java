@@ -35,11 +35,12 @@ final class EndReleaseHandler implements Handler {
   }
 
   private static Outcome tell(ReleaseNews news, ReleaseId id, CommandId notice) {
-    Optional<Release> release = news.releases().find(id);
+    Optional<Release> release = news.releases().find(id).filter(Release::isFinished);
     release.ifPresent(ended -> news.listener().ended(ended, notice));
     return release
         .<Outcome>map(ended -> new Applied("told that " + sentence(ended)))
-        .orElseGet(() -> new Unchanged("release %s is no longer on record".formatted(id)));
+        .orElseGet(
+            () -> new Unchanged("release %s goes on, or is no longer on record".formatted(id)));
   }
 
   private static Outcome quiet(ReleaseId release) {

@@ -1,8 +1,7 @@
 package dev.gatepost.core.service;
 
 import dev.gatepost.core.command.CommandId;
-import dev.gatepost.core.command.CommandName;
-import dev.gatepost.core.operation.Operation;
+import dev.gatepost.core.operation.OperationKind;
 import dev.gatepost.core.operation.Outcome;
 import dev.gatepost.core.port.Crm;
 import dev.gatepost.core.port.CrmRefused;
@@ -19,6 +18,7 @@ import dev.gatepost.core.site.SiteId;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -34,7 +34,7 @@ public final class Handlers {
   /** How long bulk work that was taken in hand may wait for the CRM's calls. */
   private static final Duration BREATH = Duration.ofSeconds(3);
 
-  private final Map<SiteId, Map<String, Handler>> bySite = new HashMap<>();
+  private final Map<SiteId, Map<OperationKind, Handler>> bySite = new HashMap<>();
   private final Sites sites;
   private final RetryPolicy retries;
   private final SecretSource random;
@@ -56,23 +56,30 @@ public final class Handlers {
     sites.all().forEach(site -> bySite.put(site.id(), handlers(site)));
   }
 
-  /** Returns the handlers by the names of what they do. */
-  private Map<String, Handler> handlers(ConnectedSite site) {
+  private Map<OperationKind, Handler> handlers(ConnectedSite site) {
     MemberSync single = sync(site, site.crm());
     MemberSync bulk = sync(site, site.bulk());
-    Map<String, Handler> handlers = new HashMap<>();
-    handlers.put(Operation.TagContact.KIND, new TagHandler(site.bulk()));
-    handlers.put(Operation.EndRelease.KIND, new EndReleaseHandler(site.news()));
-    for (CommandName name : CommandName.values()) {
+    Map<OperationKind, Handler> handlers = new EnumMap<>(OperationKind.class);
+    for (OperationKind kind : OperationKind.values()) {
       handlers.put(
-          name.wire(),
-          switch (name) {
+          kind,
+          switch (kind) {
             case GENERATE_PASSWORD -> new GeneratePasswordHandler(site, single, random, clock);
             case UPDATE_USER -> new SyncHandler(single, site.crm().contacts().contactsPerCall());
             case BATCH_SYNC -> new SyncHandler(bulk, site.bulk().contacts().contactsPerCall());
+            case TAG_CONTACT -> new TagHandler(site.bulk());
+            case END_RELEASE -> new EndReleaseHandler(site.news());
             case FIELD_OPERATION -> customOperations(site, single);
-            case REVOKE_SUBSCRIPTION, CANCEL_SUBSCRIPTION, CHARGE_SUBSCRIPTION, CREATE_COUPON ->
-              new NotAvailableHandler(name);
+            case REVOKE_SUBSCRIPTION,
+                CANCEL_SUBSCRIPTION,
+                CHARGE_SUBSCRIPTION,
+                CREATE_COUPON,
+                PAUSE_SUBSCRIPTION,
+                RESUME_SUBSCRIPTION,
+                SKIP_PAYMENTS,
+                END_ACCESS,
+                APPLY_PAYMENT_EVENT,
+                RECONCILE_CHARGE -> new NotAvailableHandler(kind);
           });
     }
     return handlers;
@@ -81,8 +88,8 @@ public final class Handlers {
   private Handler customOperations(ConnectedSite site, MemberSync members) {
     return site.operations()
         .<Handler>map(operations -> new CustomOperationHandler(
-            site, operations, members, command -> handler(site.id(), command.wire()), clock))
-        .orElseGet(() -> new NotAvailableHandler(CommandName.FIELD_OPERATION));
+            site, operations, members, kind -> handler(site.id(), kind), clock))
+        .orElseGet(() -> new NotAvailableHandler(OperationKind.FIELD_OPERATION));
   }
 
   private MemberSync sync(ConnectedSite site, Crm crm) {
@@ -94,8 +101,8 @@ public final class Handlers {
    * through soon, so that waiting for it costs neither an attempt nor a purchase its turn.
    */
   Portion portion(SiteId site) {
-    int batch = capacity(site, CommandName.BATCH_SYNC.wire());
-    int tags = capacity(site, Operation.TagContact.KIND);
+    int batch = capacity(site, OperationKind.BATCH_SYNC);
+    int tags = capacity(site, OperationKind.TAG_CONTACT);
     Crm crm = sites.find(site).orElseThrow().bulk();
     return new Portion(
         batch,
@@ -108,9 +115,9 @@ public final class Handlers {
     return !crm.health().state().earliestEnd(calls, now).isAfter(now.plus(BREATH));
   }
 
-  /** Returns how many works called {@code name} are best done at once. */
-  int capacity(SiteId site, String name) {
-    return handler(site, name).capacity();
+  /** Returns how many works of {@code kind} are best done at once. */
+  int capacity(SiteId site, OperationKind kind) {
+    return handler(site, kind).capacity();
   }
 
   /**
@@ -149,8 +156,8 @@ public final class Handlers {
     }
   }
 
-  private Handler handler(SiteId site, String name) {
-    return Objects.requireNonNull(Objects.requireNonNull(bySite.get(site)).get(name));
+  private Handler handler(SiteId site, OperationKind kind) {
+    return Objects.requireNonNull(Objects.requireNonNull(bySite.get(site)).get(kind));
   }
 
   private Map<CommandId, Outcome> tryLater(List<Work> run, Optional<Duration> hint, String cause) {

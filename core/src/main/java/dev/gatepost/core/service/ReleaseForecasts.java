@@ -65,10 +65,9 @@ public final class ReleaseForecasts {
         .toList();
     long members = sum(before, other -> other.progress().left());
     long tags = sum(before, other -> tags(other.progress().tags()));
-    return crm.contacts().callsToRead(Math.toIntExact(members))
-        + (tags(release.progress().tags()) == 0
-            ? 0
-            : crm.tags().callsToApply(Math.toIntExact(tags)));
+    long taggings =
+        tags(release.progress().tags()) == 0 ? 0L : crm.tags().callsToApply(Math.toIntExact(tags));
+    return taggings + crm.contacts().callsToRead(Math.toIntExact(members));
   }
 
   private static long tags(Release.Tags tags) {

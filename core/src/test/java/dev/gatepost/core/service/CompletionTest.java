@@ -113,7 +113,7 @@ class CompletionTest {
     ContactId late = contact("late");
     site.post(BATCH_SYNC, late);
     site.clock.advance(WINDOW);
-    site.crm.failCall(4, new CrmUnavailable("stop here", Duration.ofDays(1)));
+    site.crm.failCall(3, new CrmUnavailable("stop here", Duration.ofDays(1)));
     site.worker.drain();
 
     assertThat(site.isMember(late)).isTrue();

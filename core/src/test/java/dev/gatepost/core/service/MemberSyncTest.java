@@ -13,6 +13,7 @@ import dev.gatepost.core.operation.Outcome.Refused;
 import dev.gatepost.core.operation.Outcome.Unchanged;
 import dev.gatepost.core.permission.TagId;
 import dev.gatepost.core.permission.TagRef;
+import dev.gatepost.core.release.ReleasePolicy;
 import dev.gatepost.core.site.SitePolicies;
 import dev.gatepost.core.site.SitePolicies.MissingMember;
 import java.time.Duration;
@@ -162,7 +163,8 @@ class MemberSyncTest {
         false,
         MissingMember.REFUSE,
         Set.of(TagRef.parse(name)),
-        Duration.ofMinutes(10));
+        Duration.ofMinutes(10),
+        ReleasePolicy.STANDARD);
   }
 
   private static ContactId enrolled(Membership site, String name) {

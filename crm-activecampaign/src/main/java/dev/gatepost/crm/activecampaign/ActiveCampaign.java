@@ -97,7 +97,7 @@ public final class ActiveCampaign {
           new ActiveCampaignFieldWriter(client),
           catalog,
           new ActiveCampaignCommandDecoder(),
-          client);
+          client::state);
     }
   }
 }

@@ -1,12 +1,11 @@
 package dev.gatepost.crm.http;
 
-import dev.gatepost.core.port.AccountHealth;
 import dev.gatepost.core.port.AccountState;
 import dev.gatepost.core.port.CrmRefused;
 import dev.gatepost.core.port.CrmUnavailable;
 
 /** Makes calls to one CRM account. Thread-safe; waits for the account's rate limits. */
-public interface CrmClient extends AccountHealth {
+public interface CrmClient {
   /**
    * Makes {@code call}.
    *
@@ -26,6 +25,5 @@ public interface CrmClient extends AccountHealth {
   <T> T fetch(CrmCall call, Class<T> shape);
 
   /** Returns how the account stands for this kind of work. Makes no call. */
-  @Override
   AccountState state();
 }

@@ -71,6 +71,6 @@ public final class Keap {
         new KeapFieldWriter(client, contacts),
         catalog,
         new KeapCommandDecoder(),
-        client);
+        client::state);
   }
 }

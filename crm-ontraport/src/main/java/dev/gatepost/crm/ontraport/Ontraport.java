@@ -70,7 +70,7 @@ public final class Ontraport {
         new OntraportFieldWriter(client, people, catalog),
         catalog,
         new OntraportCommandDecoder(),
-        client);
+        client::state);
   }
 
   /** Reads {@code X-Rate-Limit-Remaining} and, when throttled, {@code X-Rate-Limit-Reset}. */

@@ -17,6 +17,10 @@ public final class CommandLineInterface {
         .addSubcommand(new CheckCommand(surroundings))
         .addSubcommand(new HandshakeCommand(surroundings))
         .addSubcommand(new UrlCommand(surroundings))
+        .addSubcommand(new TokenCommand(surroundings))
+        .addSubcommand(new LogCommand(surroundings))
+        .addSubcommand(new ShowCommand(surroundings))
+        .addSubcommand(new ReplayCommand(surroundings))
         .setExecutionExceptionHandler(new Failures(surroundings))
         .setOut(writer(surroundings.out()))
         .setErr(writer(surroundings.err()));
@@ -42,7 +46,9 @@ public final class CommandLineInterface {
         "4:a CRM refuses the credentials, or lacks something that the file names",
         "5:the store cannot be opened",
         "6:the address or port cannot be had",
-        "7:the demo ended without access for everybody"
+        "7:the demo ended without access for everybody",
+        "8:no running server answers, or it does not take the token",
+        "9:the running server says no, and why"
       })
   private static final class Gatepost {}
 }

@@ -26,5 +26,11 @@ final class ExitCode {
   /** The demo ended without access for everybody. */
   static final int INCOMPLETE = 7;
 
+  /** No running server answers, or it does not take the token. */
+  static final int UNREACHABLE = 8;
+
+  /** The running server says no. */
+  static final int SERVER_REFUSES = 9;
+
   private ExitCode() {}
 }

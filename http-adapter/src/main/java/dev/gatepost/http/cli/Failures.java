@@ -33,9 +33,13 @@ final class Failures implements IExecutionExceptionHandler {
       surroundings.err().println(thrown.getMessage());
       return ExitCode.STORE;
     }
-    if (thrown instanceof DemoFailed) {
+    if (thrown instanceof DemoFailed || thrown instanceof Unmanageable) {
       surroundings.err().println(thrown.getMessage());
       return ExitCode.USAGE;
+    }
+    if (thrown instanceof ServerFailure failure) {
+      surroundings.err().println(thrown.getMessage());
+      return failure.exitCode();
     }
     Defects.log(thrown);
     surroundings.err().println("gatepost has a defect; the lines above say where");

@@ -14,6 +14,7 @@ import java.util.Optional;
  * @param publicUrl what this server is called from outside, ending in a slash
  * @param workers how many lanes to drain at a time
  * @param store where commands and members are kept
+ * @param management who may look at the running server
  * @param sites at least one
  */
 public record Settings(
@@ -22,6 +23,7 @@ public record Settings(
     Optional<URI> publicUrl,
     int workers,
     StoreSettings store,
+    ManagementSettings management,
     List<SiteSettings> sites) {
   /** Copies the list. */
   public Settings {

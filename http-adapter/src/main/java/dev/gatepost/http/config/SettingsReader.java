@@ -35,11 +35,16 @@ final class SettingsReader {
     Setting<ServerReader.Server> server = file.optional(
         "server", ServerReader.STANDARD, place -> Section.read(place, ServerReader::read));
     Setting<StoreSettings> store = file.required("store", text(this::store));
+    Setting<ManagementSettings> management = file.optional(
+        "management",
+        ManagementSettings.OFF,
+        place -> Section.read(place, new ManagementReader(secrets)::read));
     // After a mistake in the server's settings, nobody is told in addition that the URL is missing.
     Optional<URI> publicUrl =
         server.value().map(ServerReader.Server::publicUrl).orElse(Optional.of(UNREADABLE));
     Setting<List<SiteSettings>> all = file.required("sites", list(site(publicUrl)));
-    return file.place().make(() -> settings(server.get(), store.get(), all.get()));
+    return file.place()
+        .make(() -> settings(server.get(), store.get(), management.get(), all.get()));
   }
 
   private Function<Place, Setting<SiteSettings>> site(Optional<URI> publicUrl) {
@@ -72,11 +77,20 @@ final class SettingsReader {
   }
 
   private static Settings settings(
-      ServerReader.Server server, StoreSettings store, List<SiteSettings> sites) {
+      ServerReader.Server server,
+      StoreSettings store,
+      ManagementSettings management,
+      List<SiteSettings> sites) {
     if (sites.isEmpty()) {
       throw new IllegalArgumentException("needs at least one site under 'sites'");
     }
     return new Settings(
-        server.settings(), server.failures(), server.publicUrl(), server.workers(), store, sites);
+        server.settings(),
+        server.failures(),
+        server.publicUrl(),
+        server.workers(),
+        store,
+        management,
+        sites);
   }
 }

@@ -42,7 +42,10 @@ final class SiteReader {
         site.required("handshakes", list(place -> Section.read(place, grants::read)));
     CrmReader crms = new CrmReader(secrets);
     Setting<CrmSettings> crm = site.required("crm", place -> Section.read(place, crms::read));
-    Setting<SitePolicies> policies = policies(site);
+    ReleaseReader bulk = new ReleaseReader(secrets, references);
+    Setting<ReleaseSettings> releases = site.optional(
+        "releases", ReleaseSettings.STANDARD, place -> Section.read(place, bulk::read));
+    Setting<SitePolicies> policies = policies(site, releases);
     Setting<Map<String, PermissionSettings>> permissions =
         site.optional("permissions", Map.of(), place -> Section.read(place, this::permissions));
     return site.place()
@@ -51,6 +54,7 @@ final class SiteReader {
             handshakes.get(),
             crm.get(),
             permissions.get(),
+            releases.get(),
             references));
   }
 
@@ -58,7 +62,7 @@ final class SiteReader {
     return handshakes.stream().map(ConfiguredHandshake::grant).toList();
   }
 
-  private Setting<SitePolicies> policies(Section site) {
+  private Setting<SitePolicies> policies(Section site, Setting<ReleaseSettings> releases) {
     SitePolicies standard = SitePolicies.STANDARD;
     PasswordReader passwords = new PasswordReader(publicUrl, references);
     Setting<Map<CommandName, DelayPolicy>> delays =
@@ -77,7 +81,8 @@ final class SiteReader {
             password.get().overwrites(),
             missing.get(),
             Set.copyOf(tags.get()),
-            window.get()));
+            window.get(),
+            releases.get().policy()));
   }
 
   private static Setting<Map<CommandName, DelayPolicy>> delays(Section delays) {

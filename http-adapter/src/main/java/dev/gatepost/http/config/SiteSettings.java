@@ -11,6 +11,7 @@ import java.util.Map;
  * @param handshakes the same handshakes, with those in clear that the file leads to
  * @param crm its CRM account
  * @param permissions who gets into which part of it, by the part's name
+ * @param releases what it does in bulk and how it tells of it
  * @param references every tag and field the site names, for a look at whether the CRM has them
  */
 public record SiteSettings(
@@ -18,6 +19,7 @@ public record SiteSettings(
     List<ConfiguredHandshake> handshakes,
     CrmSettings crm,
     Map<String, PermissionSettings> permissions,
+    ReleaseSettings releases,
     List<CrmReference> references) {
   /** Copies the collections. */
   public SiteSettings {

@@ -2,7 +2,6 @@ package dev.gatepost.http.config;
 
 import dev.gatepost.core.delay.DelayPolicy;
 import java.net.URI;
-import java.net.URISyntaxException;
 import java.time.Duration;
 import java.time.format.DateTimeParseException;
 import java.util.List;
@@ -122,21 +121,6 @@ final class Words {
 
   /** Reads an address of the web; without encryption only on this machine. */
   static URI webAddress(String text) {
-    URI uri;
-    try {
-      uri = new URI(text.strip());
-    } catch (URISyntaxException e) {
-      throw new IllegalArgumentException("not an address of the web: '%s'".formatted(text), e);
-    }
-    if (uri.getHost() == null || uri.getRawQuery() != null || uri.getUserInfo() != null) {
-      throw new IllegalArgumentException(
-          "must look like https://host/path, without password and '?': '%s'".formatted(text));
-    }
-    boolean isHere = List.of("localhost", "127.0.0.1", "[::1]").contains(uri.getHost());
-    if (!"https".equals(uri.getScheme()) && !("http".equals(uri.getScheme()) && isHere)) {
-      throw new IllegalArgumentException(
-          "must begin with https:// because secrets travel there: '%s'".formatted(text));
-    }
-    return uri;
+    return WebAddress.parse(text);
   }
 }

@@ -11,6 +11,7 @@ import dev.gatepost.core.secret.SecretSource;
 import dev.gatepost.core.service.ConnectedSite;
 import dev.gatepost.core.site.Handshake;
 import dev.gatepost.http.jetty.CannotListen;
+import dev.gatepost.http.terminal.ProgressBar;
 import dev.gatepost.http.wiring.GatepostServer;
 import java.io.PrintStream;
 import java.time.Duration;
@@ -134,11 +135,11 @@ public final class Demo {
   private ReleaseProgress watch(
       SandboxCrm crm, GatepostServer server, CompletableFuture<Void> posts)
       throws InterruptedException {
-    ProgressBar bar = new ProgressBar(talk, options.inPlace(), crm.contacts().size());
+    ProgressBar bar = new ProgressBar(talk, options.inPlace());
     while (true) {
       boolean allPosted = posts.isDone();
-      ReleaseProgress progress = ReleaseProgress.of(server.archive());
-      bar.show(progress, Instant.now());
+      ReleaseProgress progress = ReleaseProgress.of(server.releases());
+      progress.show(bar, crm.contacts().size(), Instant.now());
       if (allPosted && progress.isFinished()) {
         bar.end();
         return progress;

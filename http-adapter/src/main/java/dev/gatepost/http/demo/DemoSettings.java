@@ -13,7 +13,9 @@ import dev.gatepost.core.site.SiteId;
 import dev.gatepost.core.site.SitePolicies;
 import dev.gatepost.http.config.ConfiguredHandshake;
 import dev.gatepost.http.config.CrmSettings;
+import dev.gatepost.http.config.ManagementSettings;
 import dev.gatepost.http.config.PermissionSettings;
+import dev.gatepost.http.config.ReleaseSettings;
 import dev.gatepost.http.config.Settings;
 import dev.gatepost.http.config.SiteSettings;
 import dev.gatepost.http.config.StoreSettings;
@@ -50,6 +52,7 @@ final class DemoSettings {
         crm,
         Map.of(
             "module-3", new PermissionSettings(List.of(TagRef.parse(SandboxCrm.TAG)), List.of())),
+        ReleaseSettings.STANDARD,
         List.of());
     return new Settings(
         new ServerSettings("127.0.0.1", port, false, ServerLimits.STANDARD),
@@ -57,6 +60,7 @@ final class DemoSettings {
         Optional.empty(),
         WORKERS,
         new StoreSettings.Sqlite(store),
+        ManagementSettings.OFF,
         List.of(site));
   }
 }

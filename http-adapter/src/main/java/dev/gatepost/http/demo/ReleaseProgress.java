@@ -1,7 +1,9 @@
 package dev.gatepost.http.demo;
 
-import dev.gatepost.core.port.JournalArchive;
+import dev.gatepost.core.port.Releases;
 import dev.gatepost.core.release.Release;
+import dev.gatepost.http.terminal.ProgressBar;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -18,8 +20,8 @@ import java.util.Optional;
 record ReleaseProgress(long accepted, long merged, long synced, Optional<Instant> due) {
   private static final int MANY = 100;
 
-  static ReleaseProgress of(JournalArchive archive) {
-    List<Release> releases = archive.releases(DemoSettings.SITE, MANY);
+  static ReleaseProgress of(Releases all) {
+    List<Release> releases = all.newest(DemoSettings.SITE, MANY);
     long accepted = 0;
     long merged = 0;
     long left = 0;
@@ -35,6 +37,19 @@ record ReleaseProgress(long accepted, long merged, long synced, Optional<Instant
   /** Returns how many are due at {@code now}. */
   long dueAt(Instant now) {
     return due.filter(now::isBefore).isPresent() ? synced : accepted;
+  }
+
+  /** Shows itself as of {@code now}, given how many contacts there are. */
+  void show(ProgressBar bar, int contacts, Instant now) {
+    String counts =
+        "accepted %d  due %d  synced %d of %d".formatted(accepted, dueAt(now), synced, contacts);
+    bar.show(synced, contacts, counts, countdown(now));
+  }
+
+  private String countdown(Instant now) {
+    return due.filter(now::isBefore)
+        .map(due -> "  work begins in %d s".formatted(Duration.between(now, due).toSeconds() + 1))
+        .orElse("");
   }
 
   boolean isFinished() {

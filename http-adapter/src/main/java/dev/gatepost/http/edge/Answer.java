@@ -20,7 +20,7 @@ public record Answer(int status, Map<String, String> headers, String body) {
   }
 
   /** Says {@code body}, a JSON text. */
-  static Answer json(int status, String body) {
+  public static Answer json(int status, String body) {
     return of(status, JSON, body);
   }
 

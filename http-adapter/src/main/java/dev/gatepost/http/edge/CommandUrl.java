@@ -3,7 +3,6 @@ package dev.gatepost.http.edge;
 import dev.gatepost.core.command.CommandName;
 import dev.gatepost.core.operation.Fields;
 import dev.gatepost.core.site.Handshake;
-import java.nio.charset.CharacterCodingException;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.Locale;
@@ -21,12 +20,11 @@ import java.util.stream.Collectors;
  */
 record CommandUrl(CommandName name, Handshake handshake, Fields fields) {
   private static final Pattern SPEAKABLE = Pattern.compile("(?i)aal_[a-z_]{1,40}");
-  private static final char REPLACEMENT = '\uFFFD';
   private static final String HANDSHAKE_HEADER = "Gatepost-Handshake";
 
   /** Reads the URL and the header of {@code call}. */
   static CommandUrl of(Call call) {
-    Pairs query = pairs(call);
+    Pairs query = Query.pairs(call);
     Pairs commands = query.named(CommandUrl::isCommand);
     if (commands.list().isEmpty()) {
       throw unknownCommand(query);
@@ -42,27 +40,6 @@ record CommandUrl(CommandName name, Handshake handshake, Fields fields) {
         CommandName.fromWire(command.name()).orElseThrow(),
         handshake(command.value(), call.headers()),
         query.named(name -> !isCommand(name)).fields());
-  }
-
-  private static Pairs pairs(Call call) {
-    try {
-      requireUtf8(call.query());
-      return call.query().isPresent()
-          ? Pairs.parse(call.query().get(), StrictText.UTF_8)
-          : Pairs.NONE;
-    } catch (CharacterCodingException e) {
-      throw new Rejection(
-          Problem.MALFORMED_URL,
-          "the URL is not encoded as UTF-8, or has a % without two hexadecimal digits after it; check"
-              + " whether the CRM sent a merge field as it stands instead of its value");
-    }
-  }
-
-  /** What is not UTF-8 has been replaced on the way here. */
-  private static void requireUtf8(Optional<String> query) throws CharacterCodingException {
-    if (query.isPresent() && query.get().indexOf(REPLACEMENT) >= 0) {
-      throw new CharacterCodingException();
-    }
   }
 
   private static boolean isCommand(String name) {

@@ -3,14 +3,16 @@ package dev.gatepost.http.edge;
 import dev.gatepost.core.service.CommandIntake;
 import dev.gatepost.core.service.Sites;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
 
-/** Everything the server answers: commands, health, the set-password page. */
+/** Everything the server answers: commands, health, the set-password page, and what is mounted. */
 public final class Edge implements Endpoint {
   private final Endpoint commands;
   private final Endpoint health;
   private final Endpoint passwords;
+  private final List<Mount> mounts;
 
   /**
    * Joins the parts.
@@ -18,25 +20,36 @@ public final class Edge implements Endpoint {
    * @param sites whose handshakes and set-password links count
    * @param intake takes commands
    * @param readiness tells whether to send commands here
-   * @param limits how many wrong secrets a client may try
+   * @param budget how many wrong secrets each client may still try
    * @param clock tells the time
    * @param blocking runs what may take a moment; rejects when it has too much to do
+   * @param mounts parts at places of their own
    */
   public Edge(
       Sites sites,
       CommandIntake intake,
       Readiness readiness,
-      FailureLimits limits,
+      FailureBudget budget,
       InstantSource clock,
-      Executor blocking) {
-    FailureBudget budget = new FailureBudget(limits, clock);
+      Executor blocking,
+      List<Mount> mounts) {
     this.commands = new CommandEndpoint(sites, intake, budget);
     this.health = new HealthEndpoint(readiness, blocking);
     this.passwords = new PasswordPage(sites, budget, clock, blocking);
+    this.mounts = List.copyOf(mounts);
   }
 
   @Override
   public CompletionStage<Answer> handle(Call call) {
+    return mounts.stream()
+        .filter(mount -> mount.has(call.path()))
+        .findFirst()
+        .map(Mount::endpoint)
+        .orElse(this::handleAnywhere)
+        .handle(call);
+  }
+
+  private CompletionStage<Answer> handleAnywhere(Call call) {
     if (call.path().equals(HealthEndpoint.ALIVE) || call.path().equals(HealthEndpoint.READY)) {
       return health.handle(call);
     }

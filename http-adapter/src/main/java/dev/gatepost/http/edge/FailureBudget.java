@@ -12,7 +12,7 @@ import java.util.Optional;
  * secret is never held up by another behind the same address. Memory is bounded: the clients that
  * were quiet longest are forgotten first. Thread-safe.
  */
-final class FailureBudget {
+public final class FailureBudget {
   private static final int CLIENTS = 20_000;
 
   private final Cache<ClientAddress, Bucket> buckets =
@@ -20,13 +20,14 @@ final class FailureBudget {
   private final FailureLimits limits;
   private final InstantSource clock;
 
-  FailureBudget(FailureLimits limits, InstantSource clock) {
+  /** Gives every client {@code limits}; {@code clock} tells when a failure is forgiven. */
+  public FailureBudget(FailureLimits limits, InstantSource clock) {
     this.limits = limits;
     this.clock = clock;
   }
 
   /** Spends a failure of {@code client}; returns how long to wait if there was none left. */
-  Optional<Duration> spend(ClientAddress client) {
+  public Optional<Duration> spend(ClientAddress client) {
     return buckets.asMap().computeIfAbsent(client, any -> new Bucket()).spend(clock.instant());
   }
 

@@ -23,7 +23,7 @@ public final class Headers {
   }
 
   /** Returns the last line called {@code name}, stripped, unless it is empty. */
-  Optional<String> last(String name) {
+  public Optional<String> last(String name) {
     List<String> lines = all(name);
     return lines.isEmpty()
         ? Optional.empty()

@@ -34,16 +34,22 @@ public enum Problem {
   INVALID_FIELD(400, "A field has an impossible value"),
   /** The {@code Idempotency-Key} header is not one. */
   INVALID_IDEMPOTENCY_KEY(400, "Not an idempotency key"),
+  /** Management is only for who has a token. */
+  UNAUTHORIZED(401, "Not authorized"),
   /** The URL's handshake is empty and no header has one. */
   MISSING_HANDSHAKE(403, "No handshake"),
   /** The handshake opens nothing, or not this command. */
   UNKNOWN_HANDSHAKE(403, "Unknown handshake"),
   /** No parameter of the URL is a command. */
   UNKNOWN_COMMAND(404, "Unknown command"),
+  /** There is no such thing to manage, or no management. */
+  NOT_FOUND(404, "Nothing there"),
   /** Commands are posted. */
   METHOD_NOT_ALLOWED(405, "Not a POST"),
   /** The body did not arrive in time. */
   BODY_TOO_SLOW(408, "The body came too slowly"),
+  /** What was asked for cannot be done to something in this state. */
+  WRONG_STATE(409, "Not in this state"),
   /** The body is larger than this server takes. */
   BODY_TOO_LARGE(413, "The body is too large"),
   /** The URL is longer than this server takes. */

@@ -28,14 +28,20 @@ public final class Rejection extends RuntimeException {
   }
 
   /** Returns this rejection with a hint when to try again; whole seconds, at least one. */
-  Rejection retryAfter(Duration wait) {
+  public Rejection retryAfter(Duration wait) {
     long seconds = Math.max(1, wait.plusMillis(999).toSeconds());
     return new Rejection(problem, detail(), Map.of("Retry-After", Long.toString(seconds)));
   }
 
   /** Returns this rejection with the methods that would be allowed. */
-  Rejection allowing(String methods) {
+  public Rejection allowing(String methods) {
     return new Rejection(problem, detail(), Map.of("Allow", methods));
+  }
+
+  /** Returns this rejection with a request for a bearer token. */
+  public Rejection challenging() {
+    return new Rejection(
+        problem, detail(), Map.of("WWW-Authenticate", "Bearer realm=\"gatepost\""));
   }
 
   /** Returns its stable kind. */

@@ -7,7 +7,14 @@ import jakarta.inject.Singleton;
 
 /** The whole object graph of one process. */
 @Singleton
-@Component(modules = {CoreModule.class, StoreModule.class, SitesModule.class, ServerModule.class})
+@Component(
+    modules = {
+      CoreModule.class,
+      StoreModule.class,
+      SitesModule.class,
+      ManagementModule.class,
+      ServerModule.class
+    })
 interface GatepostComponent {
   /** What is closed last. Asked for first, so that it can be closed when the rest fails. */
   OpenStore store();

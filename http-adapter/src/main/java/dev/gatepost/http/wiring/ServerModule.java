@@ -9,7 +9,10 @@ import dev.gatepost.core.service.Sites;
 import dev.gatepost.core.service.WorkListener;
 import dev.gatepost.http.config.Settings;
 import dev.gatepost.http.edge.Edge;
+import dev.gatepost.http.edge.FailureBudget;
+import dev.gatepost.http.edge.Mount;
 import dev.gatepost.http.jetty.JettyServer;
+import dev.gatepost.http.manage.Management;
 import dev.gatepost.http.work.OutcomeLog;
 import dev.gatepost.http.work.StoreReadiness;
 import dev.gatepost.http.work.WatchedJournal;
@@ -17,6 +20,7 @@ import dev.gatepost.http.work.WorkSignal;
 import dev.gatepost.http.work.WorkerLoop;
 import jakarta.inject.Singleton;
 import java.time.InstantSource;
+import java.util.List;
 
 /** Threads and sockets. */
 @Module
@@ -53,14 +57,23 @@ interface ServerModule {
 
   @Provides
   @Singleton
+  static FailureBudget budget(Settings settings, InstantSource clock) {
+    return new FailureBudget(settings.failures(), clock);
+  }
+
+  @Provides
+  @Singleton
   static JettyServer server(
       Settings settings,
       Sites sites,
       CommandIntake intake,
       StoreReadiness readiness,
+      FailureBudget budget,
       InstantSource clock,
-      BlockingThreads blocking) {
-    Edge edge = new Edge(sites, intake, readiness, settings.failures(), clock, blocking);
+      BlockingThreads blocking,
+      Management management) {
+    List<Mount> mounts = List.of(new Mount(Management.ROOT, management));
+    Edge edge = new Edge(sites, intake, readiness, budget, clock, blocking, mounts);
     return new JettyServer(settings.server(), edge);
   }
 }

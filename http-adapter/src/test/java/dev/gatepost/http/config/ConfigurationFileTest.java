@@ -4,16 +4,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.gatepost.core.command.CommandName;
+import dev.gatepost.core.contact.ContactId;
 import dev.gatepost.core.delay.DelayPolicy;
 import dev.gatepost.core.field.FieldRef;
 import dev.gatepost.core.password.PasswordDelivery;
 import dev.gatepost.core.password.PasswordPolicy;
 import dev.gatepost.core.permission.TagRef;
+import dev.gatepost.core.release.Completion;
+import dev.gatepost.core.release.ReleasePolicy;
+import dev.gatepost.core.release.StormLimit;
 import dev.gatepost.core.site.Handshake;
 import dev.gatepost.core.site.HandshakeGrant;
 import dev.gatepost.core.site.SitePolicies;
 import dev.gatepost.crm.activecampaign.ActiveCampaignSettings;
 import dev.gatepost.http.jetty.ServerLimits;
+import dev.gatepost.http.manage.ManagementToken;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -28,6 +33,8 @@ import org.junit.jupiter.api.io.TempDir;
 class ConfigurationFileTest {
   private static final String HANDSHAKE = "f1a2".repeat(10);
   private static final String TOKEN = "t0ken".repeat(8);
+  private static final String MANAGEMENT = "m4n4".repeat(10);
+  private static final String WEBHOOK = "whsec_" + "c2Vj".repeat(10);
   private static final Map<String, String> ENVIRONMENT =
       Map.of("HANDSHAKE", HANDSHAKE, "TOKEN", TOKEN, "SHORT", "abc", "EMPTY", "");
 
@@ -54,6 +61,7 @@ class ConfigurationFileTest {
     assertThat(settings.server().port()).isEqualTo(8080);
     assertThat(settings.server().limits()).isEqualTo(ServerLimits.STANDARD);
     assertThat(settings.publicUrl()).isEmpty();
+    assertThat(settings.management()).isEqualTo(ManagementSettings.OFF);
     assertThat(settings.store()).isEqualTo(new StoreSettings.Sqlite(folder.resolve("gatepost.db")));
     assertThat(site(settings).site().policies()).isEqualTo(SitePolicies.STANDARD);
     assertThat(site(settings).site().handshakes())
@@ -63,14 +71,25 @@ class ConfigurationFileTest {
 
   @Test
   void theExampleOfTheManualIsValid() {
-    Map<String, String> environment =
-        Map.of("ACADEMY_RELEASE_HANDSHAKE", HANDSHAKE, "ACTIVECAMPAIGN_TOKEN", TOKEN);
+    Map<String, String> environment = Map.of(
+        "ACADEMY_RELEASE_HANDSHAKE",
+        HANDSHAKE,
+        "ACTIVECAMPAIGN_TOKEN",
+        TOKEN,
+        "GATEPOST_TOKEN",
+        MANAGEMENT,
+        "ACADEMY_WEBHOOK_SECRET",
+        WEBHOOK);
 
     Settings settings =
         new ConfigurationFile(Path.of("../docs/gatepost.example.yml"), environment).read();
 
     assertThat(settings.server().limits()).isEqualTo(ServerLimits.STANDARD);
     assertThat(settings.failures().burst()).isEqualTo(20);
+    assertThat(settings.management().tokens())
+        .hasSize(2)
+        .contains(new ManagementToken(MANAGEMENT).hash());
+    assertThat(settings.management().url()).hasValue(URI.create("https://members.example.com/"));
     assertThat(settings.publicUrl()).hasValue(URI.create("https://members.example.com/"));
     assertThat(site(settings).site().handshakes().get(1).commands())
         .containsExactly(CommandName.BATCH_SYNC);
@@ -90,7 +109,34 @@ class ConfigurationFileTest {
         .containsExactlyInAnyOrder(
             "sites[0].password.field",
             "sites[0].permissions.module-3.allow[0]",
-            "sites[0].permissions.module-3.deny[0]");
+            "sites[0].permissions.module-3.deny[0]",
+            "sites[0].releases.doneTag",
+            "sites[0].releases.failedTag",
+            "sites[0].releases.whenDone.tag.name");
+    ReleaseSettings releases = site(settings).releases();
+    assertThat(releases.policy())
+        .isEqualTo(site(settings).site().policies().releases())
+        .isEqualTo(new ReleasePolicy(
+            new Completion(
+                Optional.of(TagRef.parse("Access is on")),
+                Optional.of(TagRef.parse("Access failed"))),
+            StormLimit.STANDARD));
+    assertThat(releases.tag())
+        .hasValue(new ReleaseSettings.EndTag(
+            TagRef.parse("Release is done"), new ContactId("42")));
+    assertThat(releases.post().orElseThrow().url())
+        .isEqualTo(URI.create("https://example.com/hooks/gatepost"));
+  }
+
+  @Test
+  void aWebhookNeedsASecretOfTheRightForm() {
+    String post = "    releases: {whenDone: {post: {url: 'https://example.com/hook', secret: %s}}}\n";
+
+    assertThatExceptionOfType(InvalidConfiguration.class)
+        .isThrownBy(() -> read(LEAST + post.formatted("'${env:TOKEN}'")))
+        .withMessageContaining("line 10: sites[0].releases.whenDone.post.secret: a webhook secret is")
+        .withMessageContaining("whsec_")
+        .withMessageNotContaining(TOKEN);
   }
 
   @Test
@@ -136,6 +182,12 @@ class ConfigurationFileTest {
 
     assertThat(site(settings).crm().toString()).doesNotContain(TOKEN).contains("(token)");
     assertThat(site(settings).crm()).isEqualTo(activeCampaign());
+  }
+
+  @Test
+  void aManagementTokenIsHashedOrElsewhereAndLongEnough() {
+    assertThat(mistakes(LEAST + "management: {tokens: [{secret: '${env:SHORT}'}, {}]}\n"))
+        .containsExactly("10 management.tokens[0].secret", "10 management.tokens[1]");
   }
 
   @Test

@@ -19,6 +19,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.junit.jupiter.api.extension.AfterAllCallback;
@@ -79,7 +80,15 @@ final class EdgeServer implements BeforeAllCallback, BeforeEachCallback, AfterAl
     Sites sites = TestSite.of(members, new InMemoryCrm());
     CommandIntake intake = new CommandIntake(sites, journal, SecretSource.secureRandom(), clock);
     return new JettyServer(
-        settings, new Edge(sites, intake, () -> isReady, failures, clock, blocking));
+        settings,
+        new Edge(
+            sites,
+            intake,
+            () -> isReady,
+            new FailureBudget(failures, clock),
+            clock,
+            blocking,
+            List.of()));
   }
 
   Instant now() {

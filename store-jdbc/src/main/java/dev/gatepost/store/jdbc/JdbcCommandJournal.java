@@ -1,14 +1,16 @@
 package dev.gatepost.store.jdbc;
 
 import dev.gatepost.core.command.CommandId;
-import dev.gatepost.core.command.CommandName;
 import dev.gatepost.core.operation.IdempotencyKey;
 import dev.gatepost.core.operation.Outcome;
 import dev.gatepost.core.port.CommandJournal;
 import dev.gatepost.core.port.LaneLease;
+import dev.gatepost.core.port.Portion;
 import dev.gatepost.core.port.Receipt;
 import dev.gatepost.core.port.Submission;
 import dev.gatepost.core.port.Work;
+import dev.gatepost.core.site.SiteId;
+import dev.gatepost.store.jdbc.BatchTable.Kind;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -28,23 +30,31 @@ final class JdbcCommandJournal implements CommandJournal {
   @Override
   public CompletionStage<Receipt> append(Submission submission) {
     Submission stored = inMillis(submission);
-    return writer.submit(session -> append(session, stored));
+    return writer.submit(Scope.of(stored.site()), session -> append(session, stored));
   }
 
   @Override
-  public List<Work> claim(LaneLease lease, Instant now, int limit) {
-    return writer.call(session -> {
+  public List<Work> claim(LaneLease lease, Instant now, Portion portion) {
+    return writer.call(Scope.of(lease.site()), session -> {
       LaneTable.require(session, lease);
-      List<Work> singles = CommandTable.takeSingles(session, lease.site(), now, limit);
-      return singles.isEmpty()
-          ? CommandTable.takeBatch(session, lease.site(), now, limit)
-          : singles;
+      return claim(session, lease.site(), now, portion);
     });
+  }
+
+  private static List<Work> claim(Session session, SiteId site, Instant now, Portion portion)
+      throws SQLException {
+    List<Work> taken = CommandTable.takeSingles(session, site, now, portion.single());
+    if (taken.isEmpty()) {
+      taken = CommandTable.takeBatch(session, site, Kind.COMMANDS, now, portion.batch());
+    }
+    return taken.isEmpty()
+        ? CommandTable.takeBatch(session, site, Kind.TAGS, now, portion.tags())
+        : taken;
   }
 
   @Override
   public void intend(LaneLease lease, CommandId command, String intent) {
-    writer.call(session -> {
+    writer.call(Scope.of(lease.site()), session -> {
       LaneTable.require(session, lease);
       if (!CommandTable.intend(session, lease.site(), command, intent)) {
         throw new IllegalStateException("not in hand: command " + command);
@@ -56,9 +66,9 @@ final class JdbcCommandJournal implements CommandJournal {
   @Override
   public void record(LaneLease lease, Map<CommandId, Outcome> outcomes, Instant now) {
     Map<CommandId, Outcome> settled = Map.copyOf(outcomes);
-    writer.call(session -> {
+    writer.call(Scope.of(lease.site()), session -> {
       LaneTable.require(session, lease);
-      CommandTable.settle(session, lease.site(), settled, now);
+      Settlement.settle(session, lease.site(), settled, now);
       return true;
     });
   }
@@ -72,10 +82,17 @@ final class JdbcCommandJournal implements CommandJournal {
         submission.received().truncatedTo(ChronoUnit.MILLIS),
         submission.delay(),
         submission.duplicateWindow(),
-        submission.idempotencyKey());
+        submission.idempotencyKey(),
+        submission.gathering());
   }
 
   private static Receipt append(Session session, Submission submission) throws SQLException {
+    Optional<Receipt> stored =
+        session.isRepeating() ? RepeatTables.stored(session, submission.id()) : Optional.empty();
+    return stored.isPresent() ? stored.get() : appendNew(session, submission);
+  }
+
+  private static Receipt appendNew(Session session, Submission submission) throws SQLException {
     if (submission.idempotencyKey().isEmpty()) {
       return store(session, submission);
     }
@@ -103,22 +120,25 @@ final class JdbcCommandJournal implements CommandJournal {
   }
 
   private static Receipt accept(Session session, Submission submission) throws SQLException {
-    Instant received = submission.received();
-    if (submission.operation().command() == CommandName.BATCH_SYNC) {
-      ReleaseTable.Window window = ReleaseTable.join(session, submission);
-      CommandTable.insert(session, submission, received, window.seq());
-      return new Receipt(submission.id(), Receipt.Status.ACCEPTED, window.due());
+    if (submission.gathering().isPresent()) {
+      BatchTable.Batch batch =
+          ReleaseTable.join(session, submission, submission.gathering().get());
+      CommandTable.insert(session, submission, batch);
+      return new Receipt(submission.id(), Receipt.Status.ACCEPTED, batch.due());
     }
-    Instant due = submission.delay().due(received, received);
-    CommandTable.insert(session, submission, due, null);
+    Instant due = submission.delay().due(submission.received(), submission.received());
+    CommandTable.insert(session, submission, due);
     return new Receipt(submission.id(), Receipt.Status.ACCEPTED, due);
   }
 
   private static Receipt merge(Session session, Submission submission, CommandTable.Twin twin)
       throws SQLException {
-    Instant due = twin.release().isPresent()
-        ? ReleaseTable.merge(session, twin.release().get(), submission).due()
-        : postponed(session, submission, twin);
+    if (twin.batch().isPresent()) {
+      BatchTable.Batch batch = ReleaseTable.merge(session, twin.batch().get(), submission);
+      CommandTable.insertMerged(session, submission, batch, twin);
+      return new Receipt(submission.id(), Receipt.Status.MERGED, batch.due());
+    }
+    Instant due = postponed(session, submission, twin);
     CommandTable.insertMerged(session, submission, due, twin);
     return new Receipt(submission.id(), Receipt.Status.MERGED, due);
   }

@@ -36,7 +36,7 @@ final class CrashTest {
         .hasSizeGreaterThanOrEqualTo(2000)
         .allSatisfy(id -> assertThat(archive.find(new CommandId(id))).isPresent());
     Release.Progress progress =
-        archive.releases(JournalUnderTest.SITE, 1).get(0).progress();
+        sqlite.store().releases().newest(JournalUnderTest.SITE, 1).get(0).progress();
     assertThat(progress.waiting()).isEqualTo(commands());
   }
 
@@ -53,7 +53,7 @@ final class CrashTest {
       child.kill();
     }
 
-    assertThat(sqlite.store().archive().releases(JournalUnderTest.SITE, 1)).hasSize(1);
+    assertThat(sqlite.store().releases().newest(JournalUnderTest.SITE, 1)).hasSize(1);
   }
 
   @Test
@@ -63,7 +63,7 @@ final class CrashTest {
     sqlite.journal().claim(sqlite.journal().lease());
     JdbcStore store = sqlite.reopened();
 
-    assertThat(store.lanes().withDueWork(sqlite.clock.instant()))
+    assertThat(store.lanes().withDueWork(sqlite.clock().instant()))
         .containsExactly(JournalUnderTest.SITE);
     assertThat(store
             .lanes()
@@ -76,7 +76,10 @@ final class CrashTest {
     return sqlite
         .store()
         .writer()
-        .<Long>call(session ->
-            session.first(row -> row.getLong(1), "SELECT count(*) FROM command").orElseThrow());
+        .<Long>call(
+            Scope.NONE,
+            session -> session
+                .first(row -> row.getLong(1), "SELECT count(*) FROM command")
+                .orElseThrow());
   }
 }

@@ -1,0 +1,59 @@
+package dev.gatepost.http.manage;
+
+import dev.gatepost.core.operation.Outcome;
+import dev.gatepost.core.port.JournalRecord;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+
+/** Tells in one sentence where something is. */
+final class Story {
+  private Story() {}
+
+  /** Tells of a command. */
+  static String of(JournalRecord command) {
+    return switch (command.state()) {
+      case WAITING -> waiting(command);
+      case RUNNING -> "in hand now, attempt %d".formatted(command.attempts());
+      case MERGED -> merged(command);
+      case FINISHED -> command.outcome().map(Story::of).orElse("finished");
+      case DEAD -> dead(command);
+    };
+  }
+
+  private static String waiting(JournalRecord command) {
+    return command
+        .outcome()
+        .map(outcome -> "tried %s, again at %s: %s"
+            .formatted(times(command.attempts()), at(command.due()), outcome.sentence()))
+        .orElseGet(() -> "waits; its work begins at " + at(command.due()));
+  }
+
+  private static String merged(JournalRecord command) {
+    String other = "done together with %s"
+        .formatted(command.mergedInto().map(Object::toString).orElse("another"));
+    return command.outcome().map(outcome -> other + ": " + of(outcome)).orElse(other);
+  }
+
+  private static String dead(JournalRecord command) {
+    return "given up on: %s; replay it once the cause is gone"
+        .formatted(command.outcome().map(Outcome::sentence).orElse("nobody said why"));
+  }
+
+  private static String of(Outcome outcome) {
+    if (outcome instanceof Outcome.Refused) {
+      return "refused: " + outcome.sentence();
+    }
+    return outcome instanceof Outcome.Unchanged
+        ? "nothing to change: " + outcome.sentence()
+        : outcome.sentence();
+  }
+
+  private static String times(int attempts) {
+    return attempts == 1 ? "once" : attempts + " times";
+  }
+
+  /** Tells a moment to the second. */
+  static String at(Instant moment) {
+    return moment.truncatedTo(ChronoUnit.SECONDS).toString();
+  }
+}

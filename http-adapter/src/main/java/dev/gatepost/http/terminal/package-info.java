@@ -1,0 +1,5 @@
+/** How commands write to a terminal. */
+@NullMarked
+package dev.gatepost.http.terminal;
+
+import org.jspecify.annotations.NullMarked;

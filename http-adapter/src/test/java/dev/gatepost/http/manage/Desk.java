@@ -1,0 +1,130 @@
+package dev.gatepost.http.manage;
+
+import dev.gatepost.core.command.CommandId;
+import dev.gatepost.core.contact.ContactId;
+import dev.gatepost.core.delay.DelayPolicy;
+import dev.gatepost.core.operation.Operation;
+import dev.gatepost.core.operation.Outcome;
+import dev.gatepost.core.port.LaneLease;
+import dev.gatepost.core.port.NodeId;
+import dev.gatepost.core.port.Submission;
+import dev.gatepost.core.port.Work;
+import dev.gatepost.core.service.ConnectedSite;
+import dev.gatepost.core.service.Sites;
+import dev.gatepost.core.site.Site;
+import dev.gatepost.core.site.SiteId;
+import dev.gatepost.core.site.SitePolicies;
+import dev.gatepost.http.edge.Answer;
+import dev.gatepost.http.edge.Call;
+import dev.gatepost.http.edge.ClientAddress;
+import dev.gatepost.http.edge.FailureBudget;
+import dev.gatepost.http.edge.FailureLimits;
+import dev.gatepost.http.edge.Headers;
+import dev.gatepost.http.edge.Rejections;
+import dev.gatepost.testkit.InMemoryCommandJournal;
+import dev.gatepost.testkit.InMemoryCrm;
+import dev.gatepost.testkit.InMemoryMemberDirectory;
+import dev.gatepost.testkit.MovableClock;
+import java.nio.ByteBuffer;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+
+/** An operator's desk: the management API of a small site, everything in memory. */
+final class Desk {
+  static final SiteId SITE = new SiteId("academy");
+  static final ManagementToken TOKEN = new ManagementToken("t".repeat(43));
+
+  private static final int BURST = 3;
+
+  final MovableClock clock = new MovableClock();
+  final InMemoryCommandJournal journal = new InMemoryCommandJournal(clock);
+  private final Management management;
+  private byte commands;
+
+  Desk() {
+    this(Set.of(TOKEN.hash()));
+  }
+
+  Desk(Set<TokenHash> tokens) {
+    FailureLimits limits = new FailureLimits(BURST, Duration.ofSeconds(6));
+    management = new Management(
+        new Guard(tokens, new FailureBudget(limits, clock)),
+        new CommandResource(journal, clock),
+        new SiteResource(sites(), Map.of(SITE, "keap")),
+        Runnable::run);
+  }
+
+  private Sites sites() {
+    InMemoryCrm crm = new InMemoryCrm();
+    InMemoryMemberDirectory members = new InMemoryMemberDirectory();
+    Site site = new Site(SITE, List.of(), SitePolicies.STANDARD);
+    return Sites.of(
+        List.of(new ConnectedSite(site, crm.crm(), crm.crm(), members, members, members)));
+  }
+
+  Routes routes() {
+    return management.routes();
+  }
+
+  /** Stores a command about {@code contact} and returns its id. */
+  CommandId accept(String contact) {
+    byte[] random = new byte[CommandId.RANDOM_BYTES];
+    random[0] = ++commands;
+    CommandId id = CommandId.of(clock.instant(), random);
+    journal
+        .append(new Submission(
+            id,
+            SITE,
+            new Operation.UpdateUser(new ContactId(contact)),
+            clock.instant(),
+            DelayPolicy.IMMEDIATELY,
+            Duration.ZERO,
+            Optional.empty()))
+        .toCompletableFuture()
+        .join();
+    return id;
+  }
+
+  /** Works off what is due; all of it ends with {@code outcome}. */
+  void work(Outcome outcome) {
+    LaneLease lease =
+        journal.acquire(SITE, NodeId.random(), Duration.ofSeconds(10)).orElseThrow();
+    for (Work work : journal.claim(lease, clock.instant(), 100)) {
+      journal.record(lease, Map.of(work.id(), outcome), clock.instant());
+    }
+    journal.release(lease);
+  }
+
+  Answer get(String pathAndQuery) {
+    return call("GET", pathAndQuery, Optional.of(TOKEN.reveal()));
+  }
+
+  <T> T get(String pathAndQuery, Class<T> view) {
+    return ManagementJson.read(get(pathAndQuery).body(), view);
+  }
+
+  Answer post(String path) {
+    return call("POST", path, Optional.of(TOKEN.reveal()));
+  }
+
+  Answer call(String method, String pathAndQuery, Optional<String> token) {
+    String[] parts = (Management.ROOT + pathAndQuery).split("\\?", 2);
+    Call call = new Call(
+        method,
+        parts[0],
+        parts.length < 2 ? Optional.empty() : Optional.of(parts[1]),
+        token
+            .map(secret -> new Headers(Map.of("authorization", List.of("Bearer " + secret))))
+            .orElse(Headers.NONE),
+        new ClientAddress("192.0.2.1"),
+        ByteBuffer.allocate(0));
+    return CompletableFuture.completedFuture(call)
+        .thenCompose(management::handle)
+        .exceptionally(thrown -> Rejections.of(thrown).answer())
+        .join();
+  }
+}

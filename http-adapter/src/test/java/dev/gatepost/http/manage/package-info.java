@@ -1,0 +1,4 @@
+@NullMarked
+package dev.gatepost.http.manage;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.gatepost.http.terminal;
+
+import org.jspecify.annotations.NullMarked;
