@@ -13,16 +13,15 @@ import dev.gatepost.http.config.ReleaseSettings.EndTag;
 import dev.gatepost.http.webhook.WebhookSecret;
 import java.net.URI;
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
 
 /**
  * Reads what a site does in bulk and how it tells of it.
  *
  * @param secrets finds the secret of a webhook
- * @param references notes the tags
+ * @param names reads and notes the tags
  */
-record ReleaseReader(SecretReferences secrets, List<CrmReference> references) {
+record ReleaseReader(SecretReferences secrets, CrmNames names) {
   private static final int MANY = 100_000;
 
   /** What happens when a release has ended. */
@@ -31,8 +30,8 @@ record ReleaseReader(SecretReferences secrets, List<CrmReference> references) {
   }
 
   Setting<ReleaseSettings> read(Section releases) {
-    Setting<Optional<TagRef>> done = releases.optional("doneTag", this::tag);
-    Setting<Optional<TagRef>> failed = releases.optional("failedTag", this::tag);
+    Setting<Optional<TagRef>> done = releases.optional("doneTag", names::tag);
+    Setting<Optional<TagRef>> failed = releases.optional("failedTag", names::tag);
     Setting<StormLimit> storm = releases.optional(
         "storm", StormLimit.STANDARD, place -> Section.read(place, ReleaseReader::storm));
     Setting<End> end =
@@ -49,22 +48,20 @@ record ReleaseReader(SecretReferences secrets, List<CrmReference> references) {
     StormLimit standard = StormLimit.STANDARD;
     Setting<Integer> updates =
         storm.optional("updates", standard.updates(), text(Words.number(1, MANY)));
-    Setting<Duration> per =
-        storm.optional("per", standard.per(), text(Words::positiveDuration));
+    Setting<Duration> per = storm.optional("per", standard.per(), text(Words::positiveDuration));
     Setting<DelayPolicy> delay = storm.optional("delay", standard.delay(), text(Words::delay));
     return storm.place().make(() -> new StormLimit(updates.get(), per.get(), delay.get()));
   }
 
   private Setting<End> end(Section end) {
-    Setting<Optional<EndTag>> tag =
-        end.optional("tag", place -> Section.read(place, this::endTag));
+    Setting<Optional<EndTag>> tag = end.optional("tag", place -> Section.read(place, this::endTag));
     Setting<Optional<EndPost>> post =
         end.optional("post", place -> Section.read(place, this::endPost));
     return end.place().make(() -> new End(tag.get(), post.get()));
   }
 
   private Setting<EndTag> endTag(Section tag) {
-    Setting<TagRef> name = tag.required("name", this::tag);
+    Setting<TagRef> name = tag.required("name", names::tag);
     Setting<ContactId> contact = tag.required("contact", text(ContactId::new));
     return tag.place().make(() -> new EndTag(name.get(), contact.get()));
   }
@@ -72,13 +69,8 @@ record ReleaseReader(SecretReferences secrets, List<CrmReference> references) {
   private Setting<EndPost> endPost(Section post) {
     Setting<URI> url = post.required("url", text(Words::webAddress));
     Setting<WebhookSecret> secret = post.required(
-        "secret", text(reference -> WebhookSecret.parse(secrets.resolve(reference).reveal())));
+        "secret",
+        text(reference -> WebhookSecret.parse(secrets.resolve(reference).reveal())));
     return post.place().make(() -> new EndPost(url.get(), secret.get()));
-  }
-
-  private Setting<TagRef> tag(Place place) {
-    Setting<TagRef> tag = text(TagRef::parse).apply(place);
-    tag.value().ifPresent(ref -> references.add(new CrmReference.OfTag(place.path(), ref)));
-    return tag;
   }
 }

@@ -1,5 +1,6 @@
 package dev.gatepost.http.config;
 
+import dev.gatepost.core.service.OperationBook;
 import dev.gatepost.core.site.Site;
 import java.util.List;
 import java.util.Map;
@@ -12,7 +13,8 @@ import java.util.Map;
  * @param crm its CRM account
  * @param permissions who gets into which part of it, by the part's name
  * @param releases what it does in bulk and how it tells of it
- * @param references every tag and field the site names, for a look at whether the CRM has them
+ * @param operations its custom operations
+ * @param references what the site names of the CRM, for a look at whether it is there and of use
  */
 public record SiteSettings(
     Site site,
@@ -20,6 +22,7 @@ public record SiteSettings(
     CrmSettings crm,
     Map<String, PermissionSettings> permissions,
     ReleaseSettings releases,
+    OperationBook operations,
     List<CrmReference> references) {
   /** Copies the collections. */
   public SiteSettings {

@@ -29,7 +29,8 @@ public final class CommandResource {
 
   List<Route> routes() {
     return List.of(
-        Route.get("/commands", Set.of("site", "contact", "state", "release", "limit"), this::search),
+        Route.get(
+            "/commands", Set.of("site", "contact", "state", "release", "limit"), this::search),
         Route.get("/commands/{id}", Set.of(), this::show),
         Route.post("/commands/{id}/replay", this::replay));
   }

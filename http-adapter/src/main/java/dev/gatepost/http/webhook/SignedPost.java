@@ -15,9 +15,9 @@ import java.time.InstantSource;
 /**
  * Posts the end of a release to a URL, as <a
  * href="https://github.com/standard-webhooks/standard-webhooks/blob/main/spec/standard-webhooks.md">Standard
- * Webhooks</a> has it: {@code webhook-id} names the news and stays the same when it is posted again,
- * {@code webhook-timestamp} is the time of the attempt, {@code webhook-signature} proves who sent
- * it. Any answer of the kind 2xx means that it was heard; redirects are not followed.
+ * Webhooks</a> has it: {@code webhook-id} names the news and stays the same when it is posted
+ * again, {@code webhook-timestamp} is the time of the attempt, {@code webhook-signature} proves who
+ * sent it. Any answer of the kind 2xx means that it was heard; redirects are not followed.
  */
 public final class SignedPost implements ReleaseListener {
   /** A lane waits for the answer, so it is short. */

@@ -5,6 +5,7 @@ import dagger.Provides;
 import dev.gatepost.core.port.Crm;
 import dev.gatepost.core.port.ReleaseListener;
 import dev.gatepost.core.service.ConnectedSite;
+import dev.gatepost.core.service.CustomOperations;
 import dev.gatepost.core.service.ReleaseNews;
 import dev.gatepost.core.service.Sites;
 import dev.gatepost.core.service.TagOnEnd;
@@ -30,8 +31,7 @@ interface SitesModule {
 
   @Provides
   @Singleton
-  static Sites sites(
-      Settings settings, CrmConnections crms, JdbcStore store, InstantSource clock) {
+  static Sites sites(Settings settings, CrmConnections crms, JdbcStore store, InstantSource clock) {
     return Sites.of(settings.sites().stream()
         .map(site -> connected(site, crms, store, clock))
         .toList());
@@ -48,7 +48,19 @@ interface SitesModule {
         store.members(id),
         store.credentials(id),
         store.passwordLinks(id));
-    return listener(site.releases(), account.bulk(), clock)
+    return withListener(withOperations(connected, site, store), site, store, clock);
+  }
+
+  private static ConnectedSite withOperations(
+      ConnectedSite connected, SiteSettings site, JdbcStore store) {
+    return site.operations().isEmpty()
+        ? connected
+        : connected.with(new CustomOperations(site.operations(), store.operationRuns()));
+  }
+
+  private static ConnectedSite withListener(
+      ConnectedSite connected, SiteSettings site, JdbcStore store, InstantSource clock) {
+    return listener(site.releases(), connected.bulk(), clock)
         .map(listener -> connected.with(new ReleaseNews(store.releases(), listener)))
         .orElse(connected);
   }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import dev.gatepost.core.command.CommandName;
 import dev.gatepost.core.contact.ContactId;
 import dev.gatepost.core.delay.DelayPolicy;
+import dev.gatepost.core.field.Conventions;
 import dev.gatepost.core.field.FieldRef;
 import dev.gatepost.core.password.PasswordDelivery;
 import dev.gatepost.core.password.PasswordPolicy;
@@ -13,12 +14,16 @@ import dev.gatepost.core.permission.TagRef;
 import dev.gatepost.core.release.Completion;
 import dev.gatepost.core.release.ReleasePolicy;
 import dev.gatepost.core.release.StormLimit;
+import dev.gatepost.core.service.OperationBook;
 import dev.gatepost.core.site.Handshake;
 import dev.gatepost.core.site.HandshakeGrant;
 import dev.gatepost.core.site.SitePolicies;
 import dev.gatepost.crm.activecampaign.ActiveCampaignSettings;
 import dev.gatepost.http.jetty.ServerLimits;
 import dev.gatepost.http.manage.ManagementToken;
+import dev.gatepost.store.jdbc.PostgresServer;
+import dev.gatepost.store.jdbc.PostgresSettings;
+import dev.gatepost.store.jdbc.SchemaName;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -106,13 +111,17 @@ class ConfigurationFileTest {
                 List.of(TagRef.parse("Payment_Failed"))));
     assertThat(site(settings).references())
         .extracting(CrmReference::path)
-        .containsExactlyInAnyOrder(
+        .contains(
             "sites[0].password.field",
             "sites[0].permissions.module-3.allow[0]",
             "sites[0].permissions.module-3.deny[0]",
             "sites[0].releases.doneTag",
             "sites[0].releases.failedTag",
-            "sites[0].releases.whenDone.tag.name");
+            "sites[0].releases.whenDone.tag.name",
+            "sites[0].products.course.modules.module-3",
+            "sites[0].operations.use-credit.when.field");
+    assertThat(site(settings).operations().conventions()).isEqualTo(Conventions.STANDARD);
+    assertThat(site(settings).operations().settling()).isEqualTo(OperationBook.SETTLING);
     ReleaseSettings releases = site(settings).releases();
     assertThat(releases.policy())
         .isEqualTo(site(settings).site().policies().releases())
@@ -122,19 +131,20 @@ class ConfigurationFileTest {
                 Optional.of(TagRef.parse("Access failed"))),
             StormLimit.STANDARD));
     assertThat(releases.tag())
-        .hasValue(new ReleaseSettings.EndTag(
-            TagRef.parse("Release is done"), new ContactId("42")));
+        .hasValue(new ReleaseSettings.EndTag(TagRef.parse("Release is done"), new ContactId("42")));
     assertThat(releases.post().orElseThrow().url())
         .isEqualTo(URI.create("https://example.com/hooks/gatepost"));
   }
 
   @Test
   void aWebhookNeedsASecretOfTheRightForm() {
-    String post = "    releases: {whenDone: {post: {url: 'https://example.com/hook', secret: %s}}}\n";
+    String post =
+        "    releases: {whenDone: {post: {url: 'https://example.com/hook', secret: %s}}}\n";
 
     assertThatExceptionOfType(InvalidConfiguration.class)
         .isThrownBy(() -> read(LEAST + post.formatted("'${env:TOKEN}'")))
-        .withMessageContaining("line 10: sites[0].releases.whenDone.post.secret: a webhook secret is")
+        .withMessageContaining(
+            "line 10: sites[0].releases.whenDone.post.secret: a webhook secret is")
         .withMessageContaining("whsec_")
         .withMessageNotContaining(TOKEN);
   }
@@ -262,6 +272,46 @@ class ConfigurationFileTest {
   }
 
   @Test
+  void oneLineChoosesPostgresql() throws IOException {
+    String line =
+        "postgresql://gatepost:${env:TOKEN}@db.example.com:5433/membership?sslmode=require";
+    StoreSettings.Postgres store =
+        (StoreSettings.Postgres) read(withStore(line)).store();
+
+    assertThat(store.server())
+        .isEqualTo(PostgresServer.at(
+            "postgresql://db.example.com:5433/membership?sslmode=require",
+            new PostgresServer.Login("gatepost", TOKEN)));
+    assertThat(store.settings()).isEqualTo(PostgresSettings.STANDARD);
+    assertThat(store.toString()).doesNotContain(TOKEN);
+  }
+
+  @Test
+  void aSectionSaysMoreOfPostgresql() throws IOException {
+    String section =
+        "{url: postgresql://gatepost@db.example.com/crm, connections: 20, schema: gate}";
+    StoreSettings.Postgres store =
+        (StoreSettings.Postgres) read(withStore(section)).store();
+
+    assertThat(store.server().connections()).isEqualTo(20);
+    assertThat(store.settings().schema()).isEqualTo(new SchemaName("gate"));
+  }
+
+  @Test
+  void aPasswordOfTheStoreStaysOutOfTheFile() {
+    assertThat(told(withStore("postgresql://gatepost:hunter2@db.example.com/gatepost")))
+        .contains("${env:NAME}")
+        .doesNotContain("hunter2");
+  }
+
+  @Test
+  void aStoreThatIsNeitherSaysHowItLooks() {
+    assertThat(told(withStore("mysql://localhost/gatepost"))).contains("sqlite:", "postgresql://");
+    assertThat(mistakes(withStore("{url: 'postgresql://gatepost@host/db', schema: 'no good'}")))
+        .containsExactly("1 store.schema");
+  }
+
+  @Test
   void whatMustBeThereIsMissed() {
     assertThat(mistakes("server: {port: 1}\n")).containsExactly("1 ", "1 ");
     assertThat(mistakes("store: sqlite:x\nsites: []\n")).containsExactly("1 ");
@@ -317,6 +367,22 @@ class ConfigurationFileTest {
     Path file = folder.resolve("gatepost.yml");
     Files.writeString(file, text);
     return new ConfigurationFile(file, ENVIRONMENT).read();
+  }
+
+  private static String withStore(String store) {
+    return LEAST.replace("sqlite:./gatepost.db", store);
+  }
+
+  /** Returns what a file with one mistake in the store says of it. */
+  private String told(String text) {
+    try {
+      throw new AssertionError("no mistake in " + read(text));
+    } catch (InvalidConfiguration e) {
+      assertThat(e.mistakes()).singleElement().extracting(Mistake::path).isEqualTo("store");
+      return e.mistakes().get(0).toString();
+    } catch (IOException e) {
+      throw new java.io.UncheckedIOException(e);
+    }
   }
 
   private List<String> mistakes(String text) {

@@ -52,14 +52,18 @@ class SignedPostTest implements ReleaseListenerContract {
 
   @Override
   public ReleaseListener listener() {
-    URI url = URI.create("http://127.0.0.1:%d/hook".formatted(receiver.getAddress().getPort()));
+    URI url =
+        URI.create("http://127.0.0.1:%d/hook".formatted(receiver.getAddress().getPort()));
     return new SignedPost(url, SECRET, clock);
   }
 
   /** A receiver knows by the id what it has heard already. */
   @Override
   public int effects() {
-    return (int) messages.stream().map(message -> message.header("webhook-id")).distinct().count();
+    return (int) messages.stream()
+        .map(message -> message.header("webhook-id"))
+        .distinct()
+        .count();
   }
 
   @Test
@@ -101,7 +105,9 @@ class SignedPostTest implements ReleaseListenerContract {
     clock.advance(Duration.ofMinutes(5));
     listener().ended(RELEASE, NOTICE);
 
-    assertThat(messages).extracting(message -> message.header("webhook-id")).containsOnly(NOTICE.value());
+    assertThat(messages)
+        .extracting(message -> message.header("webhook-id"))
+        .containsOnly(NOTICE.value());
     assertThat(messages.get(1).header("webhook-timestamp"))
         .isEqualTo(Long.toString(MovableClock.START.getEpochSecond() + 300));
   }
