@@ -40,7 +40,7 @@ class ArchitectureTest {
       "terminal",
       List.of(),
       "webhook",
-      List.of("com.fasterxml.jackson.core.."),
+      List.of("com.fasterxml.jackson.core..", "javax.crypto.."),
       "config",
       List.of(
           "org.snakeyaml.engine..",

@@ -18,6 +18,8 @@ import java.util.Optional;
  * @param credentials their passwords
  * @param links their set-password links
  * @param operations its custom operations; without them {@code aal_fieldop} is not available
+ * @param orderForms what it sells; without it the commands for subscriptions and coupons are not
+ *     available
  * @param news whom it tells of the end of a release
  */
 public record ConnectedSite(
@@ -28,6 +30,7 @@ public record ConnectedSite(
     Credentials credentials,
     PasswordLinks links,
     Optional<CustomOperations> operations,
+    Optional<OrderForms> orderForms,
     Optional<ReleaseNews> news) {
   /** A site with nothing optional. */
   public ConnectedSite(
@@ -37,19 +40,34 @@ public record ConnectedSite(
       MemberDirectory members,
       Credentials credentials,
       PasswordLinks links) {
-    this(site, crm, bulk, members, credentials, links, Optional.empty(), Optional.empty());
+    this(
+        site,
+        crm,
+        bulk,
+        members,
+        credentials,
+        links,
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty());
   }
 
   /** Returns this site with custom operations. */
   public ConnectedSite with(CustomOperations custom) {
     return new ConnectedSite(
-        site, crm, bulk, members, credentials, links, Optional.of(custom), news);
+        site, crm, bulk, members, credentials, links, Optional.of(custom), orderForms, news);
+  }
+
+  /** Returns this site with order forms. */
+  public ConnectedSite with(OrderForms forms) {
+    return new ConnectedSite(
+        site, crm, bulk, members, credentials, links, operations, Optional.of(forms), news);
   }
 
   /** Returns this site, with somebody to tell of the end of a release. */
   public ConnectedSite with(ReleaseNews told) {
     return new ConnectedSite(
-        site, crm, bulk, members, credentials, links, operations, Optional.of(told));
+        site, crm, bulk, members, credentials, links, operations, orderForms, Optional.of(told));
   }
 
   /** Returns what the operator calls it. */
