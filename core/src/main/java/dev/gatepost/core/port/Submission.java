@@ -5,7 +5,6 @@ import dev.gatepost.core.delay.DelayPolicy;
 import dev.gatepost.core.operation.IdempotencyKey;
 import dev.gatepost.core.operation.Operation;
 import dev.gatepost.core.release.Gathering;
-import dev.gatepost.core.release.StormLimit;
 import dev.gatepost.core.site.SiteId;
 import java.time.Duration;
 import java.time.Instant;
@@ -32,19 +31,6 @@ public record Submission(
     Duration duplicateWindow,
     Optional<IdempotencyKey> idempotencyKey,
     Optional<Gathering> gathering) {
-  /** Returns this, gathered with others of its kind until the limit's delay is over. */
-  public Submission inStorm(StormLimit limit) {
-    return new Submission(
-        id,
-        site,
-        operation,
-        received,
-        limit.delay(),
-        duplicateWindow,
-        idempotencyKey,
-        Optional.of(Gathering.STORM));
-  }
-
   /**
    * What follows a command in the journal: it is due at once, and nothing guards it, since it was
    * made from what is on record.
@@ -76,5 +62,11 @@ public record Submission(
         operation instanceof Operation.BatchSync batch
             ? Optional.of(batch.gathering())
             : Optional.empty());
+  }
+
+  /** Returns this, gathered otherwise and due by another policy. */
+  public Submission gathered(Optional<Gathering> by, DelayPolicy policy) {
+    return new Submission(
+        id, site, operation, received, policy, duplicateWindow, idempotencyKey, by);
   }
 }

@@ -11,9 +11,11 @@ import dev.gatepost.core.port.IdempotencyConflict;
 import dev.gatepost.core.port.Receipt;
 import dev.gatepost.core.port.StoreUnavailable;
 import dev.gatepost.core.port.Submission;
+import dev.gatepost.core.release.Gathering;
 import dev.gatepost.core.secret.SecretSource;
 import dev.gatepost.core.site.SiteId;
 import dev.gatepost.core.site.SitePolicies;
+import dev.gatepost.core.site.SyncPolicy;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -88,7 +90,11 @@ public final class CommandIntake {
         operation.kind().command().map(policies::delay).orElse(DelayPolicy.IMMEDIATELY),
         duplicateWindow(site, operation),
         key);
-    return isStorm(submission) ? submission.inStorm(policies.releases().storm()) : submission;
+    Submission routed = SyncRouting.route(submission, policies);
+    return isStorm(routed, policies)
+        ? routed.gathered(
+            Optional.of(Gathering.STORM), policies.releases().storm().delay())
+        : routed;
   }
 
   /** Writes the site's wishes into the command, so that they hold whatever it wishes later. */
@@ -98,8 +104,11 @@ public final class CommandIntake {
         : operation;
   }
 
-  private boolean isStorm(Submission submission) {
+  /** A site that gathers its updates, or only marks members, is not troubled by many. */
+  private boolean isStorm(Submission submission, SitePolicies policies) {
     return submission.operation() instanceof Operation.UpdateUser
+        && submission.gathering().isEmpty()
+        && !(policies.sync() instanceof SyncPolicy.OnVisit)
         && Objects.requireNonNull(storms.get(submission.site())).isStorm(submission.received());
   }
 

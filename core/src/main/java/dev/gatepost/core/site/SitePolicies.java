@@ -22,6 +22,7 @@ import java.util.Set;
  * @param permissionTags the tags a member record keeps; empty means all
  * @param duplicateWindow for how long a repeated charge, coupon, cancellation, revocation or field
  *     operation counts as the same one
+ * @param sync when the CRM is read for a command that asks to bring a member in line
  * @param releases how it wants what is done in bulk
  */
 public record SitePolicies(
@@ -31,6 +32,7 @@ public record SitePolicies(
     MissingMember missingMember,
     Set<TagRef> permissionTags,
     Duration duplicateWindow,
+    SyncPolicy sync,
     ReleasePolicy releases) {
   /** No password field, everything else as documented. */
   public static final SitePolicies STANDARD = new SitePolicies(
@@ -40,6 +42,7 @@ public record SitePolicies(
       MissingMember.REFUSE,
       Set.of(),
       Duration.ofMinutes(10),
+      SyncPolicy.AS_SENT,
       ReleasePolicy.STANDARD);
 
   /** Copies the collections. */
@@ -64,13 +67,21 @@ public record SitePolicies(
         missingMember,
         permissionTags,
         duplicateWindow,
+        sync,
         releases);
   }
 
   /** Returns these policies with another choice for contacts that are not members. */
   public SitePolicies withMissingMember(MissingMember choice) {
     return new SitePolicies(
-        delays, password, replacesPasswords, choice, permissionTags, duplicateWindow, releases);
+        delays,
+        password,
+        replacesPasswords,
+        choice,
+        permissionTags,
+        duplicateWindow,
+        sync,
+        releases);
   }
 
   /** Returns these policies with another delay for one command. */
@@ -79,19 +90,52 @@ public record SitePolicies(
     all.putAll(delays);
     all.put(command, delay);
     return new SitePolicies(
-        all, password, replacesPasswords, missingMember, permissionTags, duplicateWindow, releases);
+        all,
+        password,
+        replacesPasswords,
+        missingMember,
+        permissionTags,
+        duplicateWindow,
+        sync,
+        releases);
   }
 
   /** Returns these policies, replacing credentials that exist or not. */
   public SitePolicies withReplacesPasswords(boolean replaces) {
     return new SitePolicies(
-        delays, password, replaces, missingMember, permissionTags, duplicateWindow, releases);
+        delays, password, replaces, missingMember, permissionTags, duplicateWindow, sync, releases);
+  }
+
+  /** Returns these policies, keeping only these tags with a member. */
+  public SitePolicies withPermissionTags(Set<TagRef> kept) {
+    return new SitePolicies(
+        delays, password, replacesPasswords, missingMember, kept, duplicateWindow, sync, releases);
+  }
+
+  /** Returns these policies with another moment to read the CRM. */
+  public SitePolicies withSync(SyncPolicy moment) {
+    return new SitePolicies(
+        delays,
+        password,
+        replacesPasswords,
+        missingMember,
+        permissionTags,
+        duplicateWindow,
+        moment,
+        releases);
   }
 
   /** Returns these policies with another wish for releases. */
   public SitePolicies withReleases(ReleasePolicy wish) {
     return new SitePolicies(
-        delays, password, replacesPasswords, missingMember, permissionTags, duplicateWindow, wish);
+        delays,
+        password,
+        replacesPasswords,
+        missingMember,
+        permissionTags,
+        duplicateWindow,
+        sync,
+        wish);
   }
 
   /** What to do for a contact that is not a member. */

@@ -49,6 +49,7 @@ final class Membership {
     Site site = new Site(SITE, List.of(HandshakeGrant.everything(HANDSHAKE.hash())), policies);
     ConnectedSite connected = new ConnectedSite(
             site, crm.crm(), crm.crm(), members, members, members)
+        .with(members)
         .with(new ReleaseNews(journal, listener));
     sites = Sites.of(List.of(connected));
     SecretSource secrets = SecretSource.secureRandom();

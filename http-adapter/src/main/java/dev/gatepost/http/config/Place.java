@@ -4,18 +4,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 import java.util.function.Supplier;
-import org.snakeyaml.engine.v2.nodes.MappingNode;
 import org.snakeyaml.engine.v2.nodes.Node;
 import org.snakeyaml.engine.v2.nodes.ScalarNode;
 import org.snakeyaml.engine.v2.nodes.SequenceNode;
 
 /** One value of the file and where it is. */
 record Place(Mistakes mistakes, String path, Node node) {
-  /** Returns whether there are keys and values here. */
-  boolean isSection() {
-    return node instanceof MappingNode;
-  }
-
   /** Notes what is wrong here. */
   <T> Setting<T> mistake(String sentence) {
     mistakes.note(path, node, sentence);

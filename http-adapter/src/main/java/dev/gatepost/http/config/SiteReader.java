@@ -13,6 +13,7 @@ import dev.gatepost.core.site.Site;
 import dev.gatepost.core.site.SiteId;
 import dev.gatepost.core.site.SitePolicies;
 import dev.gatepost.core.site.SitePolicies.MissingMember;
+import dev.gatepost.core.site.SyncPolicy;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -81,6 +82,7 @@ final class SiteReader {
     Setting<List<TagRef>> tags = site.optional("permissionTags", List.of(), list(names::tag));
     Setting<Duration> window =
         site.optional("duplicateWindow", standard.duplicateWindow(), text(Words::duration));
+    Setting<SyncPolicy> sync = site.optional("sync", standard.sync(), text(Words::sync));
     return site.place()
         .make(() -> new SitePolicies(
             delays.get(),
@@ -89,6 +91,7 @@ final class SiteReader {
             missing.get(),
             Set.copyOf(tags.get()),
             window.get(),
+            sync.get(),
             releases.get().policy()));
   }
 
