@@ -69,18 +69,14 @@ class BackupIT {
   }
 
   private Installation installation(String store, Map<String, String> secrets) {
-    return Installation.of(
-        folder,
-        """
+    return Installation.of(folder, """
         store: %s
         sites:
           - id: academy
             handshakes: [{secret: "${env:HANDSHAKE}"}]
             crm: {kind: activecampaign, url: "http://127.0.0.1:9", token: "${env:HANDSHAKE}"}
             delays: {aal_batchsync: after 7d}
-        """.formatted(store),
-        List.of("-Xmx128m"),
-        secrets);
+        """.formatted(store), List.of("-Xmx128m"), secrets);
   }
 
   private static ServerProcess serve(Installation installation) throws IOException {
