@@ -12,6 +12,7 @@ import dev.gatepost.core.command.CommandId;
 import dev.gatepost.core.contact.ContactId;
 import dev.gatepost.core.coupon.PromotionName;
 import dev.gatepost.core.delay.DelayPolicy;
+import dev.gatepost.core.field.CustomOperationName;
 import dev.gatepost.core.operation.Operation;
 import dev.gatepost.core.operation.Operation.BatchSync;
 import dev.gatepost.core.operation.Operation.ChargeSubscription;
@@ -19,6 +20,10 @@ import dev.gatepost.core.operation.Operation.CreateCoupon;
 import dev.gatepost.core.operation.Operation.GeneratePassword;
 import dev.gatepost.core.operation.Operation.UpdateUser;
 import dev.gatepost.core.operation.Outcome;
+import dev.gatepost.core.payment.CustomerId;
+import dev.gatepost.core.payment.InvoiceId;
+import dev.gatepost.core.payment.PaymentEvent;
+import dev.gatepost.core.payment.PaymentEventId;
 import dev.gatepost.core.port.CommandJournal;
 import dev.gatepost.core.port.IdempotencyConflict;
 import dev.gatepost.core.port.JournalRecord;
@@ -28,6 +33,8 @@ import dev.gatepost.core.port.Receipt;
 import dev.gatepost.core.port.Receipt.Status;
 import dev.gatepost.core.port.Submission;
 import dev.gatepost.core.port.Work;
+import dev.gatepost.core.subscription.ProductId;
+import dev.gatepost.core.subscription.SubscriptionId;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -40,7 +47,10 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** What every {@link CommandJournal} must do. */
 public interface CommandJournalContract {
@@ -65,6 +75,73 @@ public interface CommandJournalContract {
     assertThat(journal().claim(journal().lease()))
         .containsExactly(
             new Work(receipt.id(), new UpdateUser(ANNA), received, 1, Optional.empty()));
+  }
+
+  @ParameterizedTest
+  @MethodSource("operations")
+  default void everyOperationIsHandedOutAsItWasStored(Operation operation) {
+    CommandId stored = journal().append(operation, DelayPolicy.IMMEDIATELY).id();
+
+    assertThat(journal().find(stored).operation()).isEqualTo(operation);
+    journal().clock().advance(Duration.ofDays(1));
+    assertThat(journal().claimOne(journal().lease()).operation()).isEqualTo(operation);
+  }
+
+  /** Returns an operation of every kind, of some with and without what they may be told. */
+  static Stream<Operation> operations() {
+    ProductId gold = new ProductId("gold-2.0_a");
+    Instant end = Instant.parse("2027-01-31T22:59:59.999Z");
+    PaymentEvent bare = new PaymentEvent(
+        new PaymentEventId("evt_1"),
+        PaymentEvent.Kind.CARD_UPDATED,
+        end,
+        new CustomerId("cus_1"),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty());
+    PaymentEvent full = new PaymentEvent(
+        new PaymentEventId("evt_2"),
+        PaymentEvent.Kind.PAYMENT_FAILED,
+        end,
+        new CustomerId("cus_1"),
+        Optional.of(ANNA),
+        Optional.of(new SubscriptionId("sub_1")),
+        Optional.of(new InvoiceId("in_1")));
+    return Stream.of(
+        new GeneratePassword(ANNA),
+        new UpdateUser(ANNA),
+        new BatchSync(ANNA),
+        new Operation.RunCustomOperation(ANNA, new CustomOperationName("add-credits")),
+        new Operation.RevokeSubscription(ANNA, Optional.empty()),
+        new Operation.RevokeSubscription(ANNA, Optional.of(gold)),
+        new Operation.CancelSubscription(ANNA, Optional.of(gold)),
+        new ChargeSubscription(ANNA, Optional.of(gold)),
+        new CreateCoupon(ANNA, Optional.of(new PromotionName("spring"))),
+        new Operation.PauseSubscription(ANNA, Optional.of(gold)),
+        new Operation.ResumeSubscription(ANNA, Optional.empty()),
+        new Operation.SkipPayments(ANNA, Optional.empty(), 1),
+        new Operation.SkipPayments(ANNA, Optional.of(gold), 3),
+        new Operation.EndAccess(ANNA, gold, end),
+        new Operation.ApplyPaymentEvent(bare),
+        new Operation.ApplyPaymentEvent(full),
+        new Operation.ReconcileCharge(
+            ANNA,
+            gold,
+            CommandId.of(end, new byte[CommandId.RANDOM_BYTES]),
+            new InvoiceId("in_1"),
+            end));
+  }
+
+  @Test
+  default void aFollowUpIsHandedOutWhenItsTimeHasCome() {
+    Instant end = journal().now().plus(Duration.ofDays(30));
+    Operation ends = new Operation.EndAccess(ANNA, new ProductId("gold"), end);
+    Receipt receipt = journal().append(ends, new DelayPolicy.At(end));
+
+    assertThat(receipt.due()).isEqualTo(end);
+    assertThat(claimAfter(Duration.ofDays(29))).isEmpty();
+    assertThat(claimAfter(Duration.ofDays(1))).containsExactly(receipt.id());
+    assertThat(journal().find(receipt.id()).due()).isEqualTo(end);
   }
 
   @Test

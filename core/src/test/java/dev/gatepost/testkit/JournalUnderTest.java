@@ -56,7 +56,12 @@ public record JournalUnderTest(
 
   /** Returns a submission to {@link #SITE} with the policies of a standard site. */
   public Submission submission(Operation operation) {
-    return submission(SITE, operation, SitePolicies.STANDARD.delay(operation.command()));
+    DelayPolicy delay = operation
+        .kind()
+        .command()
+        .map(SitePolicies.STANDARD::delay)
+        .orElse(DelayPolicy.IMMEDIATELY);
+    return submission(SITE, operation, delay);
   }
 
   /** Returns a submission with a delay of its own. */

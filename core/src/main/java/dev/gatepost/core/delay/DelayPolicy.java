@@ -66,6 +66,14 @@ public sealed interface DelayPolicy {
     }
   }
 
+  /** At a moment that was set beforehand. */
+  record At(Instant moment) implements DelayPolicy {
+    @Override
+    public Instant due(Instant received, Instant firstReceived) {
+      return latest(moment, received);
+    }
+  }
+
   private static Instant latest(Instant one, Instant other) {
     return one.isBefore(other) ? other : one;
   }

@@ -25,6 +25,11 @@ public record PaymentEvent(
     Optional<ContactId> contact,
     Optional<SubscriptionId> subscription,
     Optional<InvoiceId> invoice) {
+  /** Returns this with another time. */
+  public PaymentEvent at(Instant moment) {
+    return new PaymentEvent(id, kind, moment, customer, contact, subscription, invoice);
+  }
+
   /** What can happen that Gatepost cares for. */
   public enum Kind {
     /** A recurring payment was made; the first payment of a purchase is none. */

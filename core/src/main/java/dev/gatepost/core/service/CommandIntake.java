@@ -1,7 +1,9 @@
 package dev.gatepost.core.service;
 
 import dev.gatepost.core.command.CommandId;
+import dev.gatepost.core.delay.DelayPolicy;
 import dev.gatepost.core.operation.Command;
+import dev.gatepost.core.operation.IdempotencyKey;
 import dev.gatepost.core.operation.MalformedCommand;
 import dev.gatepost.core.operation.Operation;
 import dev.gatepost.core.port.CommandJournal;
@@ -10,10 +12,12 @@ import dev.gatepost.core.port.Receipt;
 import dev.gatepost.core.port.StoreUnavailable;
 import dev.gatepost.core.port.Submission;
 import dev.gatepost.core.secret.SecretSource;
+import dev.gatepost.core.site.SiteId;
 import dev.gatepost.core.site.SitePolicies;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 
 /** The way in: a command is authenticated, understood, stored and answered. Thread-safe. */
@@ -43,10 +47,29 @@ public final class CommandIntake {
     ConnectedSite site =
         sites.open(command.handshake(), command.name()).orElseThrow(UnknownHandshake::new);
     Operation operation = site.crm().decoder().decode(command.name(), command.fields());
-    return journal.append(submission(command, site, operation));
+    return journal.append(submission(site, operation, command.idempotencyKey()));
   }
 
-  private Submission submission(Command command, ConnectedSite site, Operation operation) {
+  /**
+   * Accepts an operation that a program asks for and no command on the wire. When the stage
+   * completes, it is on stable storage and will be done.
+   *
+   * @param id whose it is
+   * @param operation what to do
+   * @param key the program's own name for it, under which a repeat is recognised
+   * @return the receipt, or a failure with {@link StoreUnavailable} or {@link IdempotencyConflict}
+   * @throws IllegalArgumentException if there is no such site
+   */
+  public CompletionStage<Receipt> accept(
+      SiteId id, Operation operation, Optional<IdempotencyKey> key) {
+    ConnectedSite site = sites
+        .find(id)
+        .orElseThrow(() -> new IllegalArgumentException("there is no site '%s'".formatted(id)));
+    return journal.append(submission(site, operation, key));
+  }
+
+  private Submission submission(
+      ConnectedSite site, Operation operation, Optional<IdempotencyKey> key) {
     Instant received = clock.instant();
     SitePolicies policies = site.site().policies();
     return new Submission(
@@ -54,9 +77,9 @@ public final class CommandIntake {
         site.id(),
         operation,
         received,
-        policies.delay(command.name()),
+        operation.kind().command().map(policies::delay).orElse(DelayPolicy.IMMEDIATELY),
         duplicateWindow(site, operation),
-        command.idempotencyKey());
+        key);
   }
 
   /** A custom operation says itself what a repeat of it means. */

@@ -1,7 +1,6 @@
 package dev.gatepost.core.service;
 
 import dev.gatepost.core.command.CommandId;
-import dev.gatepost.core.command.CommandName;
 import dev.gatepost.core.contact.Contact;
 import dev.gatepost.core.custom.CustomOperation;
 import dev.gatepost.core.custom.Effect;
@@ -9,6 +8,7 @@ import dev.gatepost.core.custom.Names;
 import dev.gatepost.core.custom.Planned;
 import dev.gatepost.core.field.Field;
 import dev.gatepost.core.operation.Operation.RunCustomOperation;
+import dev.gatepost.core.operation.OperationKind;
 import dev.gatepost.core.operation.Outcome;
 import dev.gatepost.core.operation.Outcome.Applied;
 import dev.gatepost.core.operation.Outcome.Refusal;
@@ -47,14 +47,14 @@ final class CustomOperationHandler implements Handler {
   private final CustomOperations operations;
   private final OperationPlans plans;
   private final MemberSync members;
-  private final Function<CommandName, Handler> others;
+  private final Function<OperationKind, Handler> others;
   private final InstantSource clock;
 
   CustomOperationHandler(
       ConnectedSite site,
       CustomOperations operations,
       MemberSync members,
-      Function<CommandName, Handler> others,
+      Function<OperationKind, Handler> others,
       InstantSource clock) {
     this.site = site;
     this.operations = operations;

@@ -1,7 +1,7 @@
 package dev.gatepost.core.service;
 
 import dev.gatepost.core.command.CommandId;
-import dev.gatepost.core.command.CommandName;
+import dev.gatepost.core.operation.OperationKind;
 import dev.gatepost.core.operation.Outcome;
 import dev.gatepost.core.port.Crm;
 import dev.gatepost.core.port.CrmRefused;
@@ -29,7 +29,7 @@ import java.util.function.Function;
 public final class Handlers {
   private static final int SPREAD = 1 << 20;
 
-  private final Map<SiteId, Map<CommandName, Handler>> bySite = new HashMap<>();
+  private final Map<SiteId, Map<OperationKind, Handler>> bySite = new HashMap<>();
   private final RetryPolicy retries;
   private final SecretSource random;
   private final InstantSource clock;
@@ -49,20 +49,28 @@ public final class Handlers {
     sites.all().forEach(site -> bySite.put(site.id(), handlers(site)));
   }
 
-  private Map<CommandName, Handler> handlers(ConnectedSite site) {
+  private Map<OperationKind, Handler> handlers(ConnectedSite site) {
     MemberSync single = sync(site, site.crm());
     MemberSync bulk = sync(site, site.bulk());
-    Map<CommandName, Handler> handlers = new EnumMap<>(CommandName.class);
-    for (CommandName name : CommandName.values()) {
+    Map<OperationKind, Handler> handlers = new EnumMap<>(OperationKind.class);
+    for (OperationKind kind : OperationKind.values()) {
       handlers.put(
-          name,
-          switch (name) {
+          kind,
+          switch (kind) {
             case GENERATE_PASSWORD -> new GeneratePasswordHandler(site, single, random, clock);
             case UPDATE_USER -> new SyncHandler(single, site.crm().contacts().contactsPerCall());
             case BATCH_SYNC -> new SyncHandler(bulk, site.bulk().contacts().contactsPerCall());
             case FIELD_OPERATION -> customOperations(site, single);
-            case REVOKE_SUBSCRIPTION, CANCEL_SUBSCRIPTION, CHARGE_SUBSCRIPTION, CREATE_COUPON ->
-              new NotAvailableHandler(name);
+            case REVOKE_SUBSCRIPTION,
+                CANCEL_SUBSCRIPTION,
+                CHARGE_SUBSCRIPTION,
+                CREATE_COUPON,
+                PAUSE_SUBSCRIPTION,
+                RESUME_SUBSCRIPTION,
+                SKIP_PAYMENTS,
+                END_ACCESS,
+                APPLY_PAYMENT_EVENT,
+                RECONCILE_CHARGE -> new NotAvailableHandler(kind);
           });
     }
     return handlers;
@@ -71,8 +79,8 @@ public final class Handlers {
   private Handler customOperations(ConnectedSite site, MemberSync members) {
     return site.operations()
         .<Handler>map(operations -> new CustomOperationHandler(
-            site, operations, members, command -> handler(site.id(), command), clock))
-        .orElseGet(() -> new NotAvailableHandler(CommandName.FIELD_OPERATION));
+            site, operations, members, kind -> handler(site.id(), kind), clock))
+        .orElseGet(() -> new NotAvailableHandler(OperationKind.FIELD_OPERATION));
   }
 
   private MemberSync sync(ConnectedSite site, Crm crm) {
@@ -81,12 +89,12 @@ public final class Handlers {
 
   /** Returns how many works to claim at a time for {@code site}. */
   int capacity(SiteId site) {
-    return handler(site, CommandName.BATCH_SYNC).capacity();
+    return handler(site, OperationKind.BATCH_SYNC).capacity();
   }
 
-  /** Returns how many works of {@code command} are best done at once. */
-  int capacity(SiteId site, CommandName command) {
-    return handler(site, command).capacity();
+  /** Returns how many works of {@code kind} are best done at once. */
+  int capacity(SiteId site, OperationKind kind) {
+    return handler(site, kind).capacity();
   }
 
   /**
@@ -97,7 +105,7 @@ public final class Handlers {
    */
   Map<CommandId, Outcome> perform(List<Work> run, Intents intents, WorkListener listener) {
     SiteId site = intents.lease().site();
-    Handler handler = handler(site, run.get(0).operation().command());
+    Handler handler = handler(site, run.get(0).operation().kind());
     Map<CommandId, Outcome> outcomes = attempt(handler, run, intents, listener);
     run.stream()
         .filter(work -> outcomes.get(work.id()) instanceof Outcome.GaveUp)
@@ -123,8 +131,8 @@ public final class Handlers {
     }
   }
 
-  private Handler handler(SiteId site, CommandName command) {
-    return Objects.requireNonNull(Objects.requireNonNull(bySite.get(site)).get(command));
+  private Handler handler(SiteId site, OperationKind kind) {
+    return Objects.requireNonNull(Objects.requireNonNull(bySite.get(site)).get(kind));
   }
 
   private Map<CommandId, Outcome> tryLater(List<Work> run, Optional<Duration> hint, String cause) {

@@ -1,12 +1,18 @@
 package dev.gatepost.core.service;
 
 import dev.gatepost.core.command.CommandId;
+import dev.gatepost.core.operation.Operation;
 import dev.gatepost.core.port.CommandJournal;
 import dev.gatepost.core.port.LaneLease;
 import dev.gatepost.core.port.LaneLost;
 import dev.gatepost.core.port.StoreUnavailable;
+import java.time.Instant;
+import java.time.InstantSource;
 
-/** The hand in which a handler has its work: what it may write down before it acts. */
+/**
+ * The hand in which a handler has its work: what it may write down before it acts, and what it may
+ * leave to be done later.
+ */
 interface Intents {
   /** Returns the lease under which the work is done. */
   LaneLease lease();
@@ -20,18 +26,17 @@ interface Intents {
    */
   void intend(CommandId command, String intent);
 
-  /** Returns the intents of the work that was claimed under {@code lease}. */
-  static Intents of(CommandJournal journal, LaneLease lease) {
-    return new Intents() {
-      @Override
-      public LaneLease lease() {
-        return lease;
-      }
+  /**
+   * Puts {@code operation} into the journal as work of its own, due at {@code due}. It is on stable
+   * storage when this returns. Another attempt at {@code cause} that puts it there again does not
+   * make it two.
+   *
+   * @throws StoreUnavailable if it was not put there
+   */
+  void follow(CommandId cause, Operation operation, Instant due);
 
-      @Override
-      public void intend(CommandId command, String intent) {
-        journal.intend(lease, command, intent);
-      }
-    };
+  /** Returns the intents of the work that was claimed under {@code lease}. */
+  static Intents of(CommandJournal journal, LaneLease lease, InstantSource clock) {
+    return new JournalIntents(journal, lease, clock);
   }
 }

@@ -164,7 +164,7 @@ public final class LaneWorker {
         break;
       }
       Map<CommandId, Outcome> outcomes =
-          handlers.perform(run, Intents.of(journal, lease), listener);
+          handlers.perform(run, Intents.of(journal, lease, clock), listener);
       journal.record(lease, outcomes, clock.instant());
       run.forEach(work -> tell(site, work, outcomes));
     }
@@ -186,8 +186,8 @@ public final class LaneWorker {
     List<Work> run = List.of();
     for (Work work : works) {
       if (run.isEmpty()
-          || run.get(0).operation().command() != work.operation().command()
-          || run.size() >= handlers.capacity(site, work.operation().command())) {
+          || run.get(0).operation().kind() != work.operation().kind()
+          || run.size() >= handlers.capacity(site, work.operation().kind())) {
         run = new ArrayList<>();
         runs.add(run);
       }

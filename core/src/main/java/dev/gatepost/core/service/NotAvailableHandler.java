@@ -1,7 +1,7 @@
 package dev.gatepost.core.service;
 
 import dev.gatepost.core.command.CommandId;
-import dev.gatepost.core.command.CommandName;
+import dev.gatepost.core.operation.OperationKind;
 import dev.gatepost.core.operation.Outcome;
 import dev.gatepost.core.operation.Outcome.Refusal;
 import dev.gatepost.core.port.Work;
@@ -12,10 +12,10 @@ import java.util.Map;
 final class NotAvailableHandler implements Handler {
   private final Outcome refusal;
 
-  NotAvailableHandler(CommandName command) {
+  NotAvailableHandler(OperationKind kind) {
     this.refusal = new Outcome.Refused(
         Refusal.NOT_AVAILABLE,
-        "%s is not available on this site; it is not configured".formatted(command.wire()));
+        "%s is not available on this site; it is not configured".formatted(kind.word()));
   }
 
   @Override

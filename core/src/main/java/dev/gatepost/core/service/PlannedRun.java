@@ -1,11 +1,11 @@
 package dev.gatepost.core.service;
 
 import dev.gatepost.core.command.CommandId;
-import dev.gatepost.core.command.CommandName;
 import dev.gatepost.core.contact.ContactId;
 import dev.gatepost.core.custom.Effect;
 import dev.gatepost.core.custom.SubscriptionAction;
 import dev.gatepost.core.operation.Operation;
+import dev.gatepost.core.operation.OperationKind;
 import dev.gatepost.core.operation.Outcome;
 import dev.gatepost.core.operation.Outcome.Applied;
 import dev.gatepost.core.operation.Outcome.Refusal;
@@ -17,10 +17,7 @@ import dev.gatepost.core.port.CustomStep;
 import dev.gatepost.core.port.LaneLease;
 import dev.gatepost.core.port.TagFailure;
 import dev.gatepost.core.port.Work;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.Arrays;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -35,7 +32,7 @@ import java.util.function.Function;
 final class PlannedRun {
   private final ConnectedSite site;
   private final CustomOperations operations;
-  private final Function<CommandName, Handler> others;
+  private final Function<OperationKind, Handler> others;
   private final Work work;
   private final Intents intents;
   private WrittenPlan plan;
@@ -53,7 +50,7 @@ final class PlannedRun {
   PlannedRun(
       ConnectedSite site,
       CustomOperations operations,
-      Function<CommandName, Handler> others,
+      Function<OperationKind, Handler> others,
       Work work,
       Intents intents,
       WrittenPlan plan) {
@@ -149,7 +146,7 @@ final class PlannedRun {
   private Outcome command(Operation operation) {
     Work part = new Work(key(), operation, work.received(), work.attempt(), plan.part());
     Map<CommandId, Outcome> outcomes =
-        others.apply(operation.command()).handle(List.of(part), new PartIntents());
+        others.apply(operation.kind()).handle(List.of(part), new PartIntents());
     return Objects.requireNonNull(outcomes.get(part.id()));
   }
 
@@ -173,17 +170,9 @@ final class PlannedRun {
    * makes alike for each of the others, so that two coupons are not taken for one.
    */
   private CommandId key() {
-    if (plan.done() == 0) {
-      return work.id();
-    }
-    String text = "%s %d".formatted(work.id(), plan.done());
-    try {
-      byte[] digest =
-          MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-      return CommandId.of(work.received(), Arrays.copyOf(digest, CommandId.RANDOM_BYTES));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java platform has SHA-256", e);
-    }
+    return plan.done() == 0
+        ? work.id()
+        : DerivedId.of(work.id(), Integer.toString(plan.done()), work.received());
   }
 
   /** What a part of the plan writes down becomes a part of what is written down of the plan. */
@@ -197,6 +186,11 @@ final class PlannedRun {
     public void intend(CommandId part, String intent) {
       plan = plan.with(intent);
       intents.intend(work.id(), plan.text());
+    }
+
+    @Override
+    public void follow(CommandId part, Operation operation, Instant due) {
+      intents.follow(part, operation, due);
     }
   }
 }

@@ -50,7 +50,7 @@ class FieldsDecoderTest {
   void everyCommandDecodesToAnOperationOfItsName(CommandName name) {
     Fields fields = fields("contactId", "42").and(fields("operation", "add-credits"));
 
-    assertThat(decoder.decode(name, fields).command()).isEqualTo(name);
+    assertThat(decoder.decode(name, fields).kind().command()).contains(name);
     assertThat(CommandName.fromWire(name.wire())).contains(name);
   }
 
@@ -123,7 +123,7 @@ class FieldsDecoderTest {
       @ForAll CommandName name, @ForAll String key, @ForAll List<String> values) {
     Fields fields = new Fields(Map.of(key, values));
     try {
-      assertThat(decoder.decode(name, fields).command()).isEqualTo(name);
+      assertThat(decoder.decode(name, fields).kind().command()).contains(name);
     } catch (MalformedCommand e) {
       assertThat(e).message().isNotBlank();
     }

@@ -150,7 +150,8 @@ final class KeapPropertiesTest {
   void whateverIsPostedTheResultIsTyped(@ForAll String body, @ForAll CommandName command) {
     Fields fields = new Fields(Parameters.parse("contactId=" + body).values());
     try {
-      assertThat(ACCOUNT.crm().decoder().decode(command, fields).command()).isEqualTo(command);
+      assertThat(ACCOUNT.crm().decoder().decode(command, fields).kind().command())
+          .contains(command);
     } catch (MalformedCommand e) {
       assertThat(e.problem()).isNotNull();
     }

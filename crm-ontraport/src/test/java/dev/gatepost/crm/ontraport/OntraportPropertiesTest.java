@@ -156,7 +156,8 @@ final class OntraportPropertiesTest {
     Fields bare = new Fields(Map.of(Fields.BARE_BODY, List.of(body)));
     for (Fields fields : List.of(form, bare)) {
       try {
-        assertThat(ACCOUNT.crm().decoder().decode(command, fields).command()).isEqualTo(command);
+        assertThat(ACCOUNT.crm().decoder().decode(command, fields).kind().command())
+            .contains(command);
       } catch (MalformedCommand e) {
         assertThat(e.problem()).isNotNull();
       }

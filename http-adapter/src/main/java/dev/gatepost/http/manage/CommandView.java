@@ -45,7 +45,7 @@ public record CommandView(
     return new CommandView(
         command.id().value(),
         command.site().value(),
-        command.operation().command().wire(),
+        command.operation().kind().word(),
         command.operation().contact().value(),
         parameter(command.operation()),
         command.received(),

@@ -30,7 +30,7 @@ public final class OutcomeLog implements WorkListener {
             "outcome {} site={} {} {} attempt={} after {} ms: {}",
             work.id(),
             site,
-            work.operation().command().wire(),
+            work.operation().kind().word(),
             kind(outcome),
             work.attempt(),
             Duration.between(work.received(), clock.instant()).toMillis(),

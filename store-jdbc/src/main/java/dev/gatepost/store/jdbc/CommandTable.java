@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 /** The commands as a queue: in, in hand, settled. */
 final class CommandTable {
   private static final String INSERT =
-      "INSERT INTO command (id, site, name, contact, parameter, received_at, due_at, release,"
+      "INSERT INTO @command (id, site, name, contact, parameter, received_at, due_at, release,"
           + " merged_into, state, open_to_merge) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, %s)";
 
   private static final String INSERT_MERGEABLE = INSERT.formatted("'waiting', 1");
@@ -46,7 +46,7 @@ final class CommandTable {
     return session.first(
         Twin::read,
         """
-        SELECT seq, received_at, due_at, release FROM command
+        SELECT seq, received_at, due_at, release FROM @command
           WHERE site = ? AND contact = ? AND name = ? AND parameter = ? AND open_to_merge = 1""",
         site.value(),
         operation.contact(),
@@ -91,7 +91,7 @@ final class CommandTable {
   }
 
   static void postpone(Session session, Twin twin, Instant due) throws SQLException {
-    session.change("UPDATE command SET due_at = ? WHERE seq = ?", due, twin.seq());
+    session.change("UPDATE @command SET due_at = ? WHERE seq = ?", due, twin.seq());
   }
 
   /** Takes single-member commands in hand. */
@@ -100,7 +100,7 @@ final class CommandTable {
     List<Due> due = session.all(
         row -> Due.read(row, Optional.empty()),
         "SELECT " + DUE_COLUMNS
-            + " FROM command WHERE site = ? AND state = 'waiting' AND release IS NULL"
+            + " FROM @command WHERE site = ? AND state = 'waiting' AND release IS NULL"
             + " AND due_at <= ? ORDER BY due_at, seq LIMIT ?",
         site.value(),
         now,
@@ -142,7 +142,7 @@ final class CommandTable {
     return session.all(
         row -> Due.read(row, Optional.of(window)),
         "SELECT " + DUE_COLUMNS
-            + " FROM command WHERE release = ? AND state = 'waiting' AND due_at <= ?"
+            + " FROM @command WHERE release = ? AND state = 'waiting' AND due_at <= ?"
             + " ORDER BY due_at, seq LIMIT ?",
         window.seq(),
         now,
@@ -153,7 +153,7 @@ final class CommandTable {
     List<Work> works = new ArrayList<>(due.size());
     for (Due one : due) {
       session.change(
-          "UPDATE command SET state = 'running', attempts = attempts + 1, open_to_merge = 0"
+          "UPDATE @command SET state = 'running', attempts = attempts + 1, open_to_merge = 0"
               + " WHERE seq = ?",
           one.seq());
       works.add(one.work());
@@ -165,7 +165,7 @@ final class CommandTable {
   static boolean intend(Session session, SiteId site, CommandId command, String intent)
       throws SQLException {
     return session.change(
-            "UPDATE command SET intent = ? WHERE id = ? AND site = ? AND state = 'running'",
+            "UPDATE @command SET intent = ? WHERE id = ? AND site = ? AND state = 'running'",
             intent,
             command.value(),
             site.value())
@@ -192,7 +192,7 @@ final class CommandTable {
         .changed(
             Moved::read,
             """
-            UPDATE command SET state = ?, due_at = coalesce(?, due_at), outcome = ?, refusal = ?,
+            UPDATE @command SET state = ?, due_at = coalesce(?, due_at), outcome = ?, refusal = ?,
               sentence = ?, settled_at = ? WHERE id = ? AND site = ? AND state = 'running'
               RETURNING release, due_at""",
             States.column(StoredOutcome.state(outcome)),
@@ -207,11 +207,18 @@ final class CommandTable {
         .findFirst();
   }
 
+  static Optional<SiteId> site(Session session, CommandId command) throws SQLException {
+    return session.first(
+        row -> new SiteId(row.getString(1)),
+        "SELECT site FROM @command WHERE id = ?",
+        command.value());
+  }
+
   /** Makes a dead command wait again as if it had never been tried; its intent stays. */
   static boolean replay(Session session, CommandId command, Instant now) throws SQLException {
     Optional<Moved> moved =
         session.changed(Moved::read, """
-            UPDATE command SET state = 'waiting', due_at = ?, attempts = 0, outcome = NULL,
+            UPDATE @command SET state = 'waiting', due_at = ?, attempts = 0, outcome = NULL,
               sentence = NULL, settled_at = NULL WHERE id = ? AND state = 'dead'
               RETURNING release, due_at""", now, command.value()).stream().findFirst();
     if (moved.flatMap(Moved::release).isPresent()) {
@@ -224,7 +231,7 @@ final class CommandTable {
   static void putBackAll(Session session, SiteId site) throws SQLException {
     List<Moved> all = session.changed(
         Moved::read,
-        "UPDATE command SET state = 'waiting' WHERE site = ? AND state = 'running'"
+        "UPDATE @command SET state = 'waiting' WHERE site = ? AND state = 'running'"
             + " RETURNING release, due_at",
         site.value());
     for (Moved moved : all) {

@@ -2,17 +2,21 @@ package dev.gatepost.store.jdbc;
 
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.Set;
 
 /** What differs from one database to the next. Thread-safe. */
-sealed interface Database extends AutoCloseable permits SqliteDatabase {
+sealed interface Database extends AutoCloseable permits SqliteDatabase, PostgresDatabase {
   /** Opens the session that changes things. */
   Session writer() throws SQLException;
 
   /** Opens a session that only reads, and sees what was committed before each statement. */
   Session reader() throws SQLException;
 
-  /** Begins a transaction that may write; waits for those that do. */
-  void begin(Session session) throws SQLException;
+  /** Returns how many reading sessions to keep for the next who reads. */
+  int keptReaders();
+
+  /** Begins a transaction that may write; waits for those that write in one of {@code scopes}. */
+  void begin(Session session, Set<Scope> scopes) throws SQLException;
 
   /** Makes everything since {@link #begin} durable, or nothing of it. */
   void commit(Session session) throws SQLException;
@@ -39,7 +43,7 @@ sealed interface Database extends AutoCloseable permits SqliteDatabase {
     STATEMENT,
     /** Nothing works for the moment: disk full, locked. */
     OUTAGE,
-    /** Nothing works on this connection any more. */
+    /** Nothing works on this connection any more; a new one may do. */
     CONNECTION
   }
 }

@@ -1,8 +1,8 @@
 package dev.gatepost.store.jdbc;
 
 import dev.gatepost.core.command.CommandId;
-import dev.gatepost.core.command.CommandName;
 import dev.gatepost.core.operation.IdempotencyKey;
+import dev.gatepost.core.operation.OperationKind;
 import dev.gatepost.core.operation.Outcome;
 import dev.gatepost.core.port.CommandJournal;
 import dev.gatepost.core.port.LaneLease;
@@ -28,12 +28,12 @@ final class JdbcCommandJournal implements CommandJournal {
   @Override
   public CompletionStage<Receipt> append(Submission submission) {
     Submission stored = inMillis(submission);
-    return writer.submit(session -> append(session, stored));
+    return writer.submit(Scope.of(stored.site()), session -> append(session, stored));
   }
 
   @Override
   public List<Work> claim(LaneLease lease, Instant now, int limit) {
-    return writer.call(session -> {
+    return writer.call(Scope.of(lease.site()), session -> {
       LaneTable.require(session, lease);
       List<Work> singles = CommandTable.takeSingles(session, lease.site(), now, limit);
       return singles.isEmpty()
@@ -44,7 +44,7 @@ final class JdbcCommandJournal implements CommandJournal {
 
   @Override
   public void intend(LaneLease lease, CommandId command, String intent) {
-    writer.call(session -> {
+    writer.call(Scope.of(lease.site()), session -> {
       LaneTable.require(session, lease);
       if (!CommandTable.intend(session, lease.site(), command, intent)) {
         throw new IllegalStateException("not in hand: command " + command);
@@ -56,7 +56,7 @@ final class JdbcCommandJournal implements CommandJournal {
   @Override
   public void record(LaneLease lease, Map<CommandId, Outcome> outcomes, Instant now) {
     Map<CommandId, Outcome> settled = Map.copyOf(outcomes);
-    writer.call(session -> {
+    writer.call(Scope.of(lease.site()), session -> {
       LaneTable.require(session, lease);
       CommandTable.settle(session, lease.site(), settled, now);
       return true;
@@ -76,6 +76,12 @@ final class JdbcCommandJournal implements CommandJournal {
   }
 
   private static Receipt append(Session session, Submission submission) throws SQLException {
+    Optional<Receipt> stored =
+        session.isRepeating() ? RepeatTables.stored(session, submission.id()) : Optional.empty();
+    return stored.isPresent() ? stored.get() : appendNew(session, submission);
+  }
+
+  private static Receipt appendNew(Session session, Submission submission) throws SQLException {
     if (submission.idempotencyKey().isEmpty()) {
       return store(session, submission);
     }
@@ -104,7 +110,7 @@ final class JdbcCommandJournal implements CommandJournal {
 
   private static Receipt accept(Session session, Submission submission) throws SQLException {
     Instant received = submission.received();
-    if (submission.operation().command() == CommandName.BATCH_SYNC) {
+    if (submission.operation().kind() == OperationKind.BATCH_SYNC) {
       ReleaseTable.Window window = ReleaseTable.join(session, submission);
       CommandTable.insert(session, submission, received, window.seq());
       return new Receipt(submission.id(), Receipt.Status.ACCEPTED, window.due());

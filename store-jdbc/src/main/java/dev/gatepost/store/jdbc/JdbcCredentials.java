@@ -11,12 +11,14 @@ import java.util.Optional;
 /** The passwords of one site's members, hashed, in the database. */
 final class JdbcCredentials implements Credentials {
   private final String site;
+  private final Scope scope;
   private final PasswordHashing hashing;
   private final Readers readers;
   private final Writer writer;
 
   JdbcCredentials(SiteId site, PasswordHashing hashing, Readers readers, Writer writer) {
     this.site = site.value();
+    this.scope = Scope.of(site);
     this.hashing = hashing;
     this.readers = readers;
     this.writer = writer;
@@ -26,7 +28,7 @@ final class JdbcCredentials implements Credentials {
   public CredentialState state(MemberId member) {
     Optional<Optional<String>> setBy = readers.read(session -> session.first(
         row -> Optional.ofNullable(row.getString(1)),
-        "SELECT password_set_by FROM member"
+        "SELECT password_set_by FROM @member"
             + " WHERE id = ? AND site = ? AND password_hash IS NOT NULL",
         MemberTable.key(member),
         site));
@@ -41,9 +43,9 @@ final class JdbcCredentials implements Credentials {
   public void set(MemberId member, Password password, CommandId command) {
     String hash = hashing.hash(password);
     long id = MemberTable.key(member);
-    writer.call(session -> {
+    writer.call(scope, session -> {
       int changed = session.change(
-          "UPDATE member SET password_hash = ?, password_set_by = ? WHERE id = ? AND site = ?",
+          "UPDATE @member SET password_hash = ?, password_set_by = ? WHERE id = ? AND site = ?",
           hash,
           command.value(),
           id,
@@ -51,7 +53,7 @@ final class JdbcCredentials implements Credentials {
       if (changed == 0) {
         throw new IllegalArgumentException("no such member: " + member);
       }
-      session.change("DELETE FROM password_link WHERE member = ? AND site = ?", id, site);
+      session.change("DELETE FROM @password_link WHERE member = ? AND site = ?", id, site);
       return true;
     });
   }
@@ -60,7 +62,7 @@ final class JdbcCredentials implements Credentials {
   public boolean matches(MemberId member, Password password) {
     Optional<String> hash = readers.read(session -> session.first(
         row -> row.getString(1),
-        "SELECT password_hash FROM member"
+        "SELECT password_hash FROM @member"
             + " WHERE id = ? AND site = ? AND password_hash IS NOT NULL",
         MemberTable.key(member),
         site));

@@ -22,8 +22,8 @@ final class JdbcJournalArchive implements JournalArchive {
       SELECT c.id, c.site, c.name, c.contact, c.parameter, c.received_at, c.state, c.attempts,
           coalesce(t.due_at, c.due_at), coalesce(t.outcome, c.outcome),
           coalesce(t.refusal, c.refusal), coalesce(t.sentence, c.sentence), t.id, r.id, r.due_at
-        FROM command c LEFT JOIN command t ON t.seq = c.merged_into
-        LEFT JOIN release r ON r.seq = c.release""";
+        FROM @command c LEFT JOIN @command t ON t.seq = c.merged_into
+        LEFT JOIN @release r ON r.seq = c.release""";
 
   private final Readers readers;
   private final Writer writer;
@@ -74,7 +74,10 @@ final class JdbcJournalArchive implements JournalArchive {
 
   @Override
   public boolean replay(CommandId command, Instant now) {
-    return writer.call(session -> CommandTable.replay(session, command, now));
+    Optional<SiteId> site = readers.read(session -> CommandTable.site(session, command));
+    return writer.call(
+        site.map(Scope::of).orElse(Scope.NONE),
+        session -> CommandTable.replay(session, command, now));
   }
 
   private static JournalRecord toRecord(ResultSet row) throws SQLException {

@@ -28,7 +28,7 @@ final class JdbcLanes implements Lanes {
 
   @Override
   public Optional<LaneLease> acquire(SiteId site, NodeId node, Duration lifetime) {
-    return writer.call(session -> {
+    return writer.call(Scope.of(site), session -> {
       Instant now = database.now(session);
       return LaneTable.acquire(session, site, node, now, now.plus(lifetime));
     });
@@ -37,12 +37,13 @@ final class JdbcLanes implements Lanes {
   @Override
   public LaneLease renew(LaneLease lease, Duration lifetime) {
     return writer.call(
+        Scope.of(lease.site()),
         session -> LaneTable.renew(session, lease, database.now(session).plus(lifetime)));
   }
 
   @Override
   public void release(LaneLease lease) {
-    writer.call(session -> {
+    writer.call(Scope.of(lease.site()), session -> {
       LaneTable.release(session, lease);
       return true;
     });

@@ -26,11 +26,13 @@ final class JdbcMemberDirectory implements MemberDirectory {
   private static final int LARGEST = SIZES.get(SIZES.size() - 1);
 
   private final String site;
+  private final Scope scope;
   private final Readers readers;
   private final Writer writer;
 
   JdbcMemberDirectory(SiteId site, Readers readers, Writer writer) {
     this.site = site.value();
+    this.scope = Scope.of(site);
     this.readers = readers;
     this.writer = writer;
   }
@@ -60,17 +62,17 @@ final class JdbcMemberDirectory implements MemberDirectory {
     String marks = String.join(", ", Collections.nCopies(size, "?"));
     return session.all(
         MemberTable::read,
-        "SELECT %s FROM member WHERE site = ? AND contact IN (%s)"
+        "SELECT %s FROM @member WHERE site = ? AND contact IN (%s)"
             .formatted(MemberTable.COLUMNS, marks),
         values.toArray());
   }
 
   @Override
   public Enrolment enrol(NewMember wanted) {
-    return writer.call(session -> {
+    return writer.call(scope, session -> {
       List<Member> created = session.changed(
           MemberTable::read,
-          "INSERT INTO member (site, contact, user_name, tags, synced_at) VALUES (?, ?, ?, ?, ?)"
+          "INSERT INTO @member (site, contact, user_name, tags, synced_at) VALUES (?, ?, ?, ?, ?)"
               + " ON CONFLICT DO NOTHING RETURNING " + MemberTable.COLUMNS,
           site,
           wanted.contact().value(),
@@ -92,7 +94,7 @@ final class JdbcMemberDirectory implements MemberDirectory {
   private Optional<Member> first(Session session, String column, String value) throws SQLException {
     return session.first(
         MemberTable::read,
-        "SELECT %s FROM member WHERE site = ? AND %s = ?".formatted(MemberTable.COLUMNS, column),
+        "SELECT %s FROM @member WHERE site = ? AND %s = ?".formatted(MemberTable.COLUMNS, column),
         site,
         value);
   }
@@ -100,10 +102,10 @@ final class JdbcMemberDirectory implements MemberDirectory {
   @Override
   public void replaceTags(Collection<Member> members) {
     List<Member> synced = List.copyOf(members);
-    writer.call(session -> {
+    writer.call(scope, session -> {
       for (Member member : synced) {
         session.change(
-            "UPDATE member SET tags = ?, synced_at = ? WHERE id = ? AND site = ?",
+            "UPDATE @member SET tags = ?, synced_at = ? WHERE id = ? AND site = ?",
             MemberTable.toColumn(member.permissionTags()),
             member.syncedAt(),
             MemberTable.key(member.id()),
@@ -126,8 +128,8 @@ final class JdbcMemberDirectory implements MemberDirectory {
   private boolean changeUnlessTaken(MemberId member, String column, String value) {
     long id = MemberTable.key(member);
     String sql = """
-        UPDATE member SET %1$s = ? WHERE id = ? AND site = ?
-          AND NOT EXISTS (SELECT 1 FROM member o WHERE o.site = ? AND o.%1$s = ? AND o.id <> ?)""".formatted(column);
-    return writer.call(session -> session.change(sql, value, id, site, site, value, id) > 0);
+        UPDATE @member SET %1$s = ? WHERE id = ? AND site = ?
+          AND NOT EXISTS (SELECT 1 FROM @member o WHERE o.site = ? AND o.%1$s = ? AND o.id <> ?)""".formatted(column);
+    return writer.call(scope, session -> session.change(sql, value, id, site, site, value, id) > 0);
   }
 }

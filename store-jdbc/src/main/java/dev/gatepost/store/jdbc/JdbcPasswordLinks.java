@@ -12,12 +12,14 @@ import java.util.Optional;
 /** The set-password links of one site's members, hashed, in the database. */
 final class JdbcPasswordLinks implements PasswordLinks {
   private final String site;
+  private final Scope scope;
   private final PasswordHashing hashing;
   private final Readers readers;
   private final Writer writer;
 
   JdbcPasswordLinks(SiteId site, PasswordHashing hashing, Readers readers, Writer writer) {
     this.site = site.value();
+    this.scope = Scope.of(site);
     this.hashing = hashing;
     this.readers = readers;
     this.writer = writer;
@@ -25,9 +27,11 @@ final class JdbcPasswordLinks implements PasswordLinks {
 
   @Override
   public void issue(MemberId member, LinkToken token, Instant expires) {
-    writer.call(session ->
-        session.change("""
-        INSERT INTO password_link (member, site, token_hash, expires_at) VALUES (?, ?, ?, ?)
+    writer.call(
+        scope,
+        session -> session.change(
+            """
+        INSERT INTO @password_link (member, site, token_hash, expires_at) VALUES (?, ?, ?, ?)
           ON CONFLICT (member) DO UPDATE
           SET token_hash = excluded.token_hash, expires_at = excluded.expires_at""", MemberTable.key(member), site, PasswordHashing.hash(token), expires));
   }
@@ -43,15 +47,17 @@ final class JdbcPasswordLinks implements PasswordLinks {
       return false;
     }
     String hash = hashing.hash(password);
-    return writer.call(session -> {
+    return writer.call(scope, session -> {
       Optional<String> owner = owner(session, token, now);
       if (owner.isEmpty()) {
         return false;
       }
       long member = Long.parseLong(owner.get());
-      session.change("DELETE FROM password_link WHERE member = ?", member);
+      session.change("DELETE FROM @password_link WHERE member = ?", member);
       session.change(
-          "UPDATE member SET password_hash = ?, password_set_by = NULL WHERE id = ?", hash, member);
+          "UPDATE @member SET password_hash = ?, password_set_by = NULL WHERE id = ?",
+          hash,
+          member);
       return true;
     });
   }
@@ -60,7 +66,7 @@ final class JdbcPasswordLinks implements PasswordLinks {
       throws SQLException {
     return session.first(
         row -> row.getString(1),
-        "SELECT member FROM password_link WHERE token_hash = ? AND site = ? AND expires_at > ?",
+        "SELECT member FROM @password_link WHERE token_hash = ? AND site = ? AND expires_at > ?",
         PasswordHashing.hash(token),
         site,
         now);

@@ -1,5 +1,6 @@
 package dev.gatepost.store.jdbc;
 
+import com.zaxxer.hikari.HikariDataSource;
 import dev.gatepost.core.port.CommandJournal;
 import dev.gatepost.core.port.Credentials;
 import dev.gatepost.core.port.JournalArchive;
@@ -15,7 +16,7 @@ import java.util.concurrent.Executor;
  * The journal, its lanes and the members of each site, in one database.
  *
  * <p>Every change is on stable storage before it is answered; changes that come at the same time
- * share one write to the disk. Starts no threads. Thread-safe.
+ * share one write to the disk. Starts no threads but those of a connection pool. Thread-safe.
  */
 public final class JdbcStore implements AutoCloseable {
   private final Database database;
@@ -44,12 +45,45 @@ public final class JdbcStore implements AutoCloseable {
    * @throws StoreUnavailable if the file cannot be read or written now
    */
   public static JdbcStore open(SqliteSettings settings, InstantSource clock, Executor executor) {
-    return open(settings, clock, executor, Schema.SQLITE);
+    return open(settings, clock, executor, Schema.CURRENT);
   }
 
   static JdbcStore open(
       SqliteSettings settings, InstantSource clock, Executor executor, Schema schema) {
     Database database = SqliteDatabase.open(settings, clock, schema);
+    return new JdbcStore(
+        database,
+        new Writer(database, executor, settings.queueCapacity()),
+        new PasswordHashing(settings.passwordCost()));
+  }
+
+  /**
+   * Opens a store in a PostgreSQL database (13 or newer) over connections of its own; makes its
+   * tables if they are not there and upgrades them if they are of an older version. Any number of
+   * processes at a time; leases run by the clock of PostgreSQL.
+   *
+   * @param server where the database is
+   * @param settings how to use it
+   * @param executor does all writing, one task at a time whatever it offers; best a thread of its
+   *     own. The stages of {@link CommandJournal#append} complete on it, so what follows them
+   *     should be short
+   * @throws StoreUnusable if the schema is of a newer version or something else, or if the database
+   *     does not let this user in; nothing was changed
+   * @throws StoreUnavailable if the database cannot be reached now
+   */
+  public static JdbcStore open(
+      PostgresServer server, PostgresSettings settings, Executor executor) {
+    return open(server, settings, executor, LeaseClock.POSTGRES, Schema.CURRENT);
+  }
+
+  static JdbcStore open(
+      PostgresServer server,
+      PostgresSettings settings,
+      Executor executor,
+      LeaseClock clock,
+      Schema schema) {
+    HikariDataSource pool = server.pool();
+    Database database = PostgresDatabase.open(pool, pool::close, settings, clock, schema);
     return new JdbcStore(
         database,
         new Writer(database, executor, settings.queueCapacity()),

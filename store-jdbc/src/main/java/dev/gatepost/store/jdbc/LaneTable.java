@@ -30,7 +30,7 @@ final class LaneTable {
   static void open(Session session, SiteId site) throws SQLException {
     if (session.learns("lane " + site)) {
       session.change(
-          "INSERT INTO lane (site, fence, expires_at) VALUES (?, 0, 0)"
+          "INSERT INTO @lane (site, fence, expires_at) VALUES (?, 0, 0)"
               + " ON CONFLICT (site) DO NOTHING",
           site.value());
     }
@@ -64,7 +64,7 @@ final class LaneTable {
 
   static void release(Session session, LaneLease lease) throws SQLException {
     int released = session.change(
-        "UPDATE lane SET owner = NULL, expires_at = 0"
+        "UPDATE @lane SET owner = NULL, expires_at = 0"
             + " WHERE site = ? AND fence = ? AND owner IS NOT NULL",
         lease.site().value(),
         lease.fence());
@@ -73,15 +73,18 @@ final class LaneTable {
     }
   }
 
-  /** Returns the sites with work due: a few probes per lane, whatever waits in it. */
+  /**
+   * Returns the sites with work due: a few probes per lane, whatever waits in it. With EXISTS,
+   * PostgreSQL may prefer to gather all that waits.
+   */
   static List<SiteId> withDueWork(Session session, Instant due, Instant now) throws SQLException {
     return session.all(row -> new SiteId(row.getString(1)), """
-        SELECT site FROM lane
-          WHERE EXISTS (SELECT 1 FROM command c WHERE c.site = lane.site
-              AND c.state = 'waiting' AND c.release IS NULL AND c.due_at <= ?)
-            OR EXISTS (SELECT 1 FROM release r WHERE r.site = lane.site AND r.wake_at <= ?)
-            OR lane.expires_at <= ? AND EXISTS (SELECT 1 FROM command c
-              WHERE c.site = lane.site AND c.state = 'running')
+        SELECT site FROM @lane
+          WHERE (SELECT 1 FROM @command c WHERE c.site = lane.site
+              AND c.state = 'waiting' AND c.release IS NULL AND c.due_at <= ? LIMIT 1) = 1
+            OR (SELECT 1 FROM @release r WHERE r.site = lane.site AND r.wake_at <= ? LIMIT 1) = 1
+            OR lane.expires_at <= ? AND (SELECT 1 FROM @command c
+              WHERE c.site = lane.site AND c.state = 'running' LIMIT 1) = 1
           ORDER BY site""", due, due, now);
   }
 
@@ -95,7 +98,7 @@ final class LaneTable {
       Session session, SiteId site, @Nullable String owner, long fence, Instant expires)
       throws SQLException {
     session.change(
-        "UPDATE lane SET owner = ?, fence = ?, expires_at = ? WHERE site = ?",
+        "UPDATE @lane SET owner = ?, fence = ?, expires_at = ? WHERE site = ?",
         owner,
         fence,
         expires,
@@ -105,6 +108,6 @@ final class LaneTable {
 
   private static Optional<Lane> find(Session session, SiteId site) throws SQLException {
     return session.first(
-        Lane::read, "SELECT owner, fence, expires_at FROM lane WHERE site = ?", site.value());
+        Lane::read, "SELECT owner, fence, expires_at FROM @lane WHERE site = ?", site.value());
   }
 }

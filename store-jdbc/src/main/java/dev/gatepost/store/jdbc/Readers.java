@@ -8,8 +8,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Reading sessions, kept open for the next who reads. Thread-safe. */
 final class Readers implements AutoCloseable {
-  private static final int KEPT = 4;
-
   private final Database database;
   private final Deque<Session> idle = new ArrayDeque<>();
   private boolean closed;
@@ -63,7 +61,7 @@ final class Readers implements AutoCloseable {
 
   private void keep(Session session) {
     synchronized (idle) {
-      if (!closed && idle.size() < KEPT) {
+      if (!closed && idle.size() < database.keptReaders()) {
         idle.push(session);
         return;
       }

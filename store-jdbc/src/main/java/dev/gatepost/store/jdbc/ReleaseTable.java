@@ -20,7 +20,7 @@ final class ReleaseTable {
   private static final String COLUMNS = "seq, opened_at, due_at, wake_at";
   private static final String PROGRESS =
       "SELECT id, site, opened_at, due_at, waiting, running, merged, succeeded, refused, failed"
-          + " FROM release";
+          + " FROM @release";
 
   private static final String WAKE_WITH_RELEASE =
       " wake_at = CASE WHEN wake_at < due_at THEN wake_at ELSE due_at END";
@@ -46,8 +46,8 @@ final class ReleaseTable {
   static Window join(Session session, Submission submission) throws SQLException {
     List<Window> open = session.changed(
         Window::read,
-        "UPDATE release SET waiting = waiting + 1," + WAKE_WITH_RELEASE
-            + " WHERE seq = (SELECT max(seq) FROM release WHERE site = ?) AND due_at > ?"
+        "UPDATE @release SET waiting = waiting + 1," + WAKE_WITH_RELEASE
+            + " WHERE seq = (SELECT max(seq) FROM @release WHERE site = ?) AND due_at > ?"
             + " RETURNING " + COLUMNS,
         submission.site().value(),
         submission.received());
@@ -59,7 +59,7 @@ final class ReleaseTable {
     Window window = session
         .changed(
             Window::read,
-            "UPDATE release SET merged = merged + 1 WHERE seq = ? RETURNING " + COLUMNS,
+            "UPDATE @release SET merged = merged + 1 WHERE seq = ? RETURNING " + COLUMNS,
             release)
         .get(0);
     return submission.received().isBefore(window.due())
@@ -75,7 +75,7 @@ final class ReleaseTable {
       return window;
     }
     session.change(
-        "UPDATE release SET due_at = ?, wake_at = ? WHERE seq = ?", due, due, window.seq());
+        "UPDATE @release SET due_at = ?, wake_at = ? WHERE seq = ?", due, due, window.seq());
     return new Window(window.seq(), window.opened(), due, Optional.of(due));
   }
 
@@ -85,7 +85,7 @@ final class ReleaseTable {
     return session
         .changed(
             Window::read,
-            "INSERT INTO release (id, site, opened_at, due_at, wake_at, waiting)"
+            "INSERT INTO @release (id, site, opened_at, due_at, wake_at, waiting)"
                 + " VALUES (?, ?, ?, ?, ?, 1) RETURNING " + COLUMNS,
             first.id().value(),
             first.site().value(),
@@ -100,7 +100,7 @@ final class ReleaseTable {
       throws SQLException {
     return session.all(
         Window::read,
-        "SELECT " + COLUMNS + " FROM release WHERE site = ? AND wake_at <= ?"
+        "SELECT " + COLUMNS + " FROM @release WHERE site = ? AND wake_at <= ?"
             + " ORDER BY wake_at, seq LIMIT ?",
         site.value(),
         now,
@@ -112,13 +112,13 @@ final class ReleaseTable {
     Instant next = session
         .first(
             row -> Columns.optionalTime(row, 1),
-            "SELECT min(due_at) FROM command WHERE release = ? AND state = 'waiting'",
+            "SELECT min(due_at) FROM @command WHERE release = ? AND state = 'waiting'",
             window.seq())
         .flatMap(found -> found)
         .map(due -> later(due, window.due()))
         .orElse(null);
     session.change(
-        "UPDATE release SET waiting = waiting - ?, running = running + ?, wake_at = ?"
+        "UPDATE @release SET waiting = waiting - ?, running = running + ?, wake_at = ?"
             + " WHERE seq = ?",
         taken,
         taken,
@@ -132,7 +132,7 @@ final class ReleaseTable {
       putBack(session, release, "running", retry.retryAt());
     } else {
       session.change(
-          "UPDATE release SET running = running - 1, %1$s = %1$s + 1 WHERE seq = ?"
+          "UPDATE @release SET running = running - 1, %1$s = %1$s + 1 WHERE seq = ?"
               .formatted(counter(outcome)),
           release);
     }
@@ -141,7 +141,7 @@ final class ReleaseTable {
   /** Counts a command as waiting again. */
   static void putBack(Session session, long release, String from, Instant due) throws SQLException {
     session.change("""
-        UPDATE release SET %1$s = %1$s - 1, waiting = waiting + 1,
+        UPDATE @release SET %1$s = %1$s - 1, waiting = waiting + 1,
           wake_at = CASE WHEN wake_at < ? THEN wake_at WHEN due_at > ? THEN due_at ELSE ? END
           WHERE seq = ?""".formatted(from), due, due, due, release);
   }

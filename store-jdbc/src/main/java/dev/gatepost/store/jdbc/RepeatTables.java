@@ -16,8 +16,8 @@ import java.util.Optional;
  */
 final class RepeatTables {
   private static final String RECEIPT = """
-      SELECT c.id, coalesce(t.due_at, c.due_at), r.due_at FROM command c
-        LEFT JOIN command t ON t.seq = c.merged_into LEFT JOIN release r ON r.seq = c.release
+      SELECT c.id, coalesce(t.due_at, c.due_at), r.due_at, t.id FROM @command c
+        LEFT JOIN @command t ON t.seq = c.merged_into LEFT JOIN @release r ON r.seq = c.release
         WHERE c.id = ?""";
 
   private RepeatTables() {}
@@ -32,7 +32,7 @@ final class RepeatTables {
     String site = submission.site().value();
     String work = StoredOperation.of(submission.operation()).work();
     int claimed = session.change(
-        "INSERT INTO idempotency_key (site, name, work, command) VALUES (?, ?, ?, ?)"
+        "INSERT INTO @idempotency_key (site, name, work, command) VALUES (?, ?, ?, ?)"
             + " ON CONFLICT (site, name) DO NOTHING",
         site,
         key.value(),
@@ -43,7 +43,7 @@ final class RepeatTables {
     }
     Optional<String> known = session.first(
         row -> row.getString(1),
-        "SELECT command FROM idempotency_key WHERE site = ? AND name = ? AND work = ?",
+        "SELECT command FROM @idempotency_key WHERE site = ? AND name = ? AND work = ?",
         site,
         key.value(),
         work);
@@ -55,7 +55,7 @@ final class RepeatTables {
       throws SQLException {
     if (!command.equals(submission.id())) {
       session.change(
-          "UPDATE idempotency_key SET command = ? WHERE site = ? AND name = ?",
+          "UPDATE @idempotency_key SET command = ? WHERE site = ? AND name = ?",
           command.value(),
           submission.site().value(),
           key.value());
@@ -69,7 +69,7 @@ final class RepeatTables {
     Instant received = submission.received();
     int first = session.change(
         """
-        INSERT INTO duplicate_guard AS g (site, work, command, received_at) VALUES (?, ?, ?, ?)
+        INSERT INTO @duplicate_guard AS g (site, work, command, received_at) VALUES (?, ?, ?, ?)
           ON CONFLICT (site, work) DO UPDATE
           SET command = excluded.command, received_at = excluded.received_at
           WHERE g.received_at <= ?""",
@@ -84,22 +84,33 @@ final class RepeatTables {
     String known = session
         .first(
             row -> row.getString(1),
-            "SELECT command FROM duplicate_guard WHERE site = ? AND work = ?",
+            "SELECT command FROM @duplicate_guard WHERE site = ? AND work = ?",
             site,
             work)
         .orElseThrow();
     return Optional.of(duplicate(session, known));
   }
 
-  private static Receipt duplicate(Session session, String command) throws SQLException {
-    return session.first(RepeatTables::receipt, RECEIPT, command).orElseThrow();
+  /** Finds a submission that was stored before the connection broke which should have said so. */
+  static Optional<Receipt> stored(Session session, CommandId command) throws SQLException {
+    return session.first(
+        row -> receipt(
+            row, row.getString(4) == null ? Receipt.Status.ACCEPTED : Receipt.Status.MERGED),
+        RECEIPT,
+        command.value());
   }
 
-  private static Receipt receipt(ResultSet row) throws SQLException {
+  private static Receipt duplicate(Session session, String command) throws SQLException {
+    return session
+        .first(row -> receipt(row, Receipt.Status.DUPLICATE), RECEIPT, command)
+        .orElseThrow();
+  }
+
+  private static Receipt receipt(ResultSet row, Receipt.Status status) throws SQLException {
     Instant own = Columns.time(row, 2);
     return new Receipt(
         new CommandId(row.getString(1)),
-        Receipt.Status.DUPLICATE,
+        status,
         Columns.optionalTime(row, 3).map(due -> ReleaseTable.later(own, due)).orElse(own));
   }
 }

@@ -13,11 +13,16 @@ import java.util.stream.Stream;
  * The steps that lead from an empty database to the tables of this version. A step that was
  * published is never changed; a new version adds one.
  *
+ * <p>They are written once, in SQLite's words: {@code TEXT}, {@code INTEGER} also for times and
+ * numbers of any size, {@code INTEGER NOT NULL PRIMARY KEY} for a number that the database gives,
+ * {@code WITHOUT ROWID} for a table that is its own index. {@link PostgresDatabase} translates
+ * these. An {@code @} stands before the name of a table, and not before that of an index.
+ *
  * @param steps the scripts, oldest first
  */
 record Schema(List<String> steps) {
-  static final Schema SQLITE = new Schema(Stream.of("1-journal", "2-members")
-      .map(name -> resource("sqlite/" + name + ".sql"))
+  static final Schema CURRENT = new Schema(Stream.of("1-journal", "2-members")
+      .map(name -> resource("schema/" + name + ".sql"))
       .toList());
 
   /** Returns the version that the last step leads to; 0 is an empty database. */

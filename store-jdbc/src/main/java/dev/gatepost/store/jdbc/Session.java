@@ -16,15 +16,21 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** One connection and the statements prepared on it. For one thread at a time. */
+/**
+ * One connection and the statements prepared on it. In each an {@code @} stands before the name of
+ * a table. For one thread at a time.
+ */
 final class Session implements AutoCloseable {
   private final Connection connection;
+  private final TableNames tables;
   private final Map<String, PreparedStatement> prepared = new HashMap<>();
   private final Set<String> known = new HashSet<>();
   private long writes;
+  private boolean repeating;
 
-  Session(Connection connection) {
+  Session(Connection connection, TableNames tables) {
     this.connection = connection;
+    this.tables = tables;
   }
 
   /** Turns the current row into a value. */
@@ -35,7 +41,7 @@ final class Session implements AutoCloseable {
   /** Runs a statement that gives no rows and takes no values. */
   void run(String sql) throws SQLException {
     try (Statement statement = connection.createStatement()) {
-      statement.execute(sql);
+      statement.execute(tables.applyTo(sql));
     }
   }
 
@@ -69,6 +75,26 @@ final class Session implements AutoCloseable {
     }
   }
 
+  /** Ends the transaction that the connection began by itself with the first statement. */
+  void commit() throws SQLException {
+    connection.commit();
+  }
+
+  /** Undoes the transaction that the connection began by itself with the first statement. */
+  void rollback() throws SQLException {
+    connection.rollback();
+  }
+
+  /** Says whether what comes may have been done already, before a connection broke. */
+  void repeats(boolean repeats) {
+    repeating = repeats;
+  }
+
+  /** Returns whether what is done may have been done already, before a connection broke. */
+  boolean isRepeating() {
+    return repeating;
+  }
+
   /** Returns how many rows were changed so far. */
   long writes() {
     return writes;
@@ -94,7 +120,7 @@ final class Session implements AutoCloseable {
   private PreparedStatement bound(String sql, @Nullable Object[] values) throws SQLException {
     PreparedStatement statement = prepared.get(sql);
     if (statement == null) {
-      statement = connection.prepareStatement(sql);
+      statement = connection.prepareStatement(tables.applyTo(sql));
       prepared.put(sql, statement);
     }
     for (int i = 0; i < values.length; i++) {

@@ -150,7 +150,7 @@ final class SqliteDatabase implements Database {
     }
     try (Session session = writer()) {
       migrate(session, schema);
-      session.run("UPDATE lane SET owner = NULL, expires_at = 0");
+      session.run("UPDATE @lane SET owner = NULL, expires_at = 0");
     }
   }
 
@@ -264,13 +264,18 @@ final class SqliteDatabase implements Database {
     return "jdbc:sqlite:" + file.toUri();
   }
 
+  @Override
+  public int keptReaders() {
+    return 4;
+  }
+
   private Session connect(String url, SQLiteConfig config) throws SQLException {
     config.setBusyTimeout(busyMillis);
-    return new Session(config.createConnection(url));
+    return new Session(config.createConnection(url), TableNames.PLAIN);
   }
 
   @Override
-  public void begin(Session session) throws SQLException {
+  public void begin(Session session, Set<Scope> scopes) throws SQLException {
     session.run("BEGIN IMMEDIATE");
   }
 

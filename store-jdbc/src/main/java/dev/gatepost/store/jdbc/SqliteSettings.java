@@ -19,12 +19,8 @@ public record SqliteSettings(Path file, Duration lockTimeout, int queueCapacity,
     if (lockTimeout.isNegative() || lockTimeout.toMillis() > Integer.MAX_VALUE) {
       throw new IllegalArgumentException("lockTimeout must be 0 to 24 days, not " + lockTimeout);
     }
-    if (queueCapacity < 1) {
-      throw new IllegalArgumentException("queueCapacity must be at least 1, not " + queueCapacity);
-    }
-    if (passwordCost < 4 || passwordCost > 31) {
-      throw new IllegalArgumentException("passwordCost must be 4 to 31, not " + passwordCost);
-    }
+    Limits.requireQueueCapacity(queueCapacity);
+    Limits.requirePasswordCost(passwordCost);
   }
 
   /** Returns the standard settings for {@code file}. */

@@ -33,6 +33,8 @@ public final class StoreUnusable extends RuntimeException {
     /** It is something else. */
     FOREIGN,
     /** Another process has it open. */
-    IN_USE
+    IN_USE,
+    /** The database does not let this user in, or not do what it must. */
+    FORBIDDEN
   }
 }

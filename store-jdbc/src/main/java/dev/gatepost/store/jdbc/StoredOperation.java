@@ -1,10 +1,10 @@
 package dev.gatepost.store.jdbc;
 
-import dev.gatepost.core.command.CommandName;
 import dev.gatepost.core.contact.ContactId;
 import dev.gatepost.core.coupon.PromotionName;
 import dev.gatepost.core.field.CustomOperationName;
 import dev.gatepost.core.operation.Operation;
+import dev.gatepost.core.operation.OperationKind;
 import dev.gatepost.core.subscription.ProductId;
 import java.util.Optional;
 import java.util.function.Function;
@@ -12,15 +12,15 @@ import java.util.function.Function;
 /**
  * An operation as columns. Two operations are equal exactly if these are.
  *
- * @param name the command's name on the wire
+ * @param name what it does: the command's name on the wire, if it has one
  * @param contact whom it is about
- * @param parameter the product, promotion, custom operation or what a batch sync was told; empty
- *     when there is none
+ * @param parameter the product, promotion, custom operation, what a batch sync was told or what a
+ *     follow-up needs to know; empty when there is none
  */
 record StoredOperation(String name, String contact, String parameter) {
   static StoredOperation of(Operation operation) {
     return new StoredOperation(
-        operation.command().wire(), operation.contact().value(), parameter(operation));
+        operation.kind().word(), operation.contact().value(), parameter(operation));
   }
 
   /** Returns the columns in one: none of them contains white space. */
@@ -30,9 +30,9 @@ record StoredOperation(String name, String contact, String parameter) {
 
   Operation toOperation() {
     ContactId of = new ContactId(contact);
-    CommandName command = CommandName.fromWire(name)
-        .orElseThrow(() -> new IllegalStateException("no such command: '%s'".formatted(name)));
-    return switch (command) {
+    OperationKind kind = OperationKind.fromWord(name)
+        .orElseThrow(() -> new IllegalStateException("no such operation: '%s'".formatted(name)));
+    return switch (kind) {
       case GENERATE_PASSWORD -> new Operation.GeneratePassword(of);
       case UPDATE_USER -> new Operation.UpdateUser(of);
       case BATCH_SYNC -> StoredBatch.parse(of, parameter);
@@ -42,6 +42,10 @@ record StoredOperation(String name, String contact, String parameter) {
       case CANCEL_SUBSCRIPTION -> new Operation.CancelSubscription(of, given(ProductId::new));
       case CHARGE_SUBSCRIPTION -> new Operation.ChargeSubscription(of, given(ProductId::new));
       case CREATE_COUPON -> new Operation.CreateCoupon(of, given(PromotionName::new));
+      case PAUSE_SUBSCRIPTION -> new Operation.PauseSubscription(of, given(ProductId::new));
+      case RESUME_SUBSCRIPTION -> new Operation.ResumeSubscription(of, given(ProductId::new));
+      case SKIP_PAYMENTS, END_ACCESS, APPLY_PAYMENT_EVENT, RECONCILE_CHARGE ->
+        StoredFollowUp.parse(kind, of, parameter);
     };
   }
 
@@ -68,7 +72,13 @@ record StoredOperation(String name, String contact, String parameter) {
     if (operation instanceof Operation.CreateCoupon coupon) {
       return coupon.promotion().map(PromotionName::value).orElse("");
     }
-    return "";
+    if (operation instanceof Operation.PauseSubscription pause) {
+      return product(pause.product());
+    }
+    if (operation instanceof Operation.ResumeSubscription resume) {
+      return product(resume.product());
+    }
+    return StoredFollowUp.text(operation);
   }
 
   private static String product(Optional<ProductId> product) {

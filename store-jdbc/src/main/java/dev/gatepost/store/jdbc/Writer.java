@@ -15,6 +15,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -41,15 +42,18 @@ final class Writer implements AutoCloseable {
     this.queue = new ArrayBlockingQueue<>(capacity);
   }
 
-  /** Something to do in a transaction together with others. It may be done again from the start. */
+  /**
+   * Something to do in a transaction together with others. It may be done again from the start, and
+   * also when it was done already: {@link Session#isRepeating()} tells when that may be.
+   */
   interface Change<T> {
     /** Does it. A runtime exception thrown before anything was written refuses only this change. */
     T apply(Session session) throws SQLException;
   }
 
   /** Queues {@code change}; the stage completes when it is on stable storage. */
-  <T> CompletableFuture<T> submit(Change<T> change) {
-    Pending<T> pending = new Pending<>(change);
+  <T> CompletableFuture<T> submit(Scope scope, Change<T> change) {
+    Pending<T> pending = new Pending<>(scope, change);
     if (closed) {
       pending.refuse(unavailable("the store is closed", new IllegalStateException("closed")));
     } else if (queue.offer(pending)) {
@@ -63,8 +67,8 @@ final class Writer implements AutoCloseable {
   }
 
   /** Does {@code change} and waits until it is on stable storage. */
-  <T> T call(Change<T> change) {
-    CompletableFuture<T> future = submit(change);
+  <T> T call(Scope scope, Change<T> change) {
+    CompletableFuture<T> future = submit(scope, change);
     while (isDrainer() && !future.isDone()) {
       run(next());
     }
@@ -79,7 +83,7 @@ final class Writer implements AutoCloseable {
   @Override
   public void close() {
     closed = true;
-    Pending<Boolean> last = new Pending<>(session -> true);
+    Pending<Boolean> last = new Pending<>(Scope.NONE, session -> true);
     while (!queue.offer(last)) {
       help(last);
     }
@@ -184,9 +188,26 @@ final class Writer implements AutoCloseable {
     }
   }
 
+  /**
+   * Does everything in one transaction, on a new connection if the old one breaks: a database that
+   * was started anew costs nobody an answer.
+   */
   private void attempt(List<Pending<?>> batch) throws SQLException {
+    try {
+      attempt(batch, false);
+    } catch (SQLException e) {
+      if (database.trouble(e) != Database.Trouble.CONNECTION) {
+        throw e;
+      }
+      discard();
+      attempt(batch, true);
+    }
+  }
+
+  private void attempt(List<Pending<?>> batch, boolean isRepeat) throws SQLException {
     Session open = session();
-    database.begin(open);
+    open.repeats(isRepeat);
+    database.begin(open, batch.stream().map(Pending::scope).collect(Collectors.toSet()));
     for (Pending<?> pending : batch) {
       pending.apply(open);
     }
@@ -228,13 +249,19 @@ final class Writer implements AutoCloseable {
 
   /** A change and where its result goes. */
   private static final class Pending<T> {
+    private final Scope scope;
     private final Change<T> change;
     private final CompletableFuture<T> future = new CompletableFuture<>();
     private @Nullable T result;
     private @Nullable RuntimeException failure;
 
-    Pending(Change<T> change) {
+    Pending(Scope scope, Change<T> change) {
+      this.scope = scope;
       this.change = change;
+    }
+
+    Scope scope() {
+      return scope;
     }
 
     void apply(Session session) throws SQLException {

@@ -25,7 +25,13 @@ final class Child implements AutoCloseable {
     String classPath =
         System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
     Process process = new ProcessBuilder(
-            java, "-Xmx128m", "-cp", classPath, main.getName(), file.toString())
+            java,
+            "-Xmx128m",
+            "-Dslf4j.internal.verbosity=ERROR",
+            "-cp",
+            classPath,
+            main.getName(),
+            file.toString())
         .redirectError(ProcessBuilder.Redirect.INHERIT)
         .start();
     return new Child(process);

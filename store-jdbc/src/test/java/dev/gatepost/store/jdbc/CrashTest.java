@@ -63,7 +63,7 @@ final class CrashTest {
     sqlite.journal().claim(sqlite.journal().lease());
     JdbcStore store = sqlite.reopened();
 
-    assertThat(store.lanes().withDueWork(sqlite.clock.instant()))
+    assertThat(store.lanes().withDueWork(sqlite.clock().instant()))
         .containsExactly(JournalUnderTest.SITE);
     assertThat(store
             .lanes()
@@ -76,7 +76,10 @@ final class CrashTest {
     return sqlite
         .store()
         .writer()
-        .<Long>call(session ->
-            session.first(row -> row.getLong(1), "SELECT count(*) FROM command").orElseThrow());
+        .<Long>call(
+            Scope.NONE,
+            session -> session
+                .first(row -> row.getLong(1), "SELECT count(*) FROM command")
+                .orElseThrow());
   }
 }

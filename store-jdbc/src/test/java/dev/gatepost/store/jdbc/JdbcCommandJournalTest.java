@@ -4,12 +4,17 @@ import dev.gatepost.testkit.CommandJournalContract;
 import dev.gatepost.testkit.JournalUnderTest;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
+@OnEveryEngine
 final class JdbcCommandJournalTest implements CommandJournalContract {
   @RegisterExtension
-  final SqliteStore sqlite = new SqliteStore();
+  final StoreUnderTest store;
+
+  JdbcCommandJournalTest(Engine engine) {
+    store = engine.store();
+  }
 
   @Override
   public JournalUnderTest journal() {
-    return sqlite.journal();
+    return store.journal();
   }
 }

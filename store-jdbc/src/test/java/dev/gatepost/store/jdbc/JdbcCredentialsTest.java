@@ -4,12 +4,17 @@ import dev.gatepost.testkit.CredentialsContract;
 import dev.gatepost.testkit.MembersUnderTest;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
+@OnEveryEngine
 final class JdbcCredentialsTest implements CredentialsContract {
   @RegisterExtension
-  final SqliteStore sqlite = new SqliteStore();
+  final StoreUnderTest store;
+
+  JdbcCredentialsTest(Engine engine) {
+    store = engine.store();
+  }
 
   @Override
   public MembersUnderTest members() {
-    return sqlite.members();
+    return store.members();
   }
 }

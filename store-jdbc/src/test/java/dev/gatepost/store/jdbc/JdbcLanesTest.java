@@ -4,12 +4,17 @@ import dev.gatepost.testkit.JournalUnderTest;
 import dev.gatepost.testkit.LanesContract;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
+@OnEveryEngine
 final class JdbcLanesTest implements LanesContract {
   @RegisterExtension
-  final SqliteStore sqlite = new SqliteStore();
+  final StoreUnderTest store;
+
+  JdbcLanesTest(Engine engine) {
+    store = engine.store();
+  }
 
   @Override
   public JournalUnderTest journal() {
-    return sqlite.journal();
+    return store.journal();
   }
 }

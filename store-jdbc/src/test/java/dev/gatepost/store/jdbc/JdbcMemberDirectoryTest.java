@@ -4,12 +4,17 @@ import dev.gatepost.testkit.MemberDirectoryContract;
 import dev.gatepost.testkit.MembersUnderTest;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
+@OnEveryEngine
 final class JdbcMemberDirectoryTest implements MemberDirectoryContract {
   @RegisterExtension
-  final SqliteStore sqlite = new SqliteStore();
+  final StoreUnderTest store;
+
+  JdbcMemberDirectoryTest(Engine engine) {
+    store = engine.store();
+  }
 
   @Override
   public MembersUnderTest members() {
-    return sqlite.members();
+    return store.members();
   }
 }

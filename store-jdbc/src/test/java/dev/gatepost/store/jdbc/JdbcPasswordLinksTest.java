@@ -4,12 +4,17 @@ import dev.gatepost.testkit.MembersUnderTest;
 import dev.gatepost.testkit.PasswordLinksContract;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
+@OnEveryEngine
 final class JdbcPasswordLinksTest implements PasswordLinksContract {
   @RegisterExtension
-  final SqliteStore sqlite = new SqliteStore();
+  final StoreUnderTest store;
+
+  JdbcPasswordLinksTest(Engine engine) {
+    store = engine.store();
+  }
 
   @Override
   public MembersUnderTest members() {
-    return sqlite.members();
+    return store.members();
   }
 }

@@ -32,7 +32,7 @@ final class SqliteFileTest {
   void aStoreOfAnOlderVersionIsUpgradedWithWhatItHolds() throws IOException {
     sqlite.close();
     Files.delete(sqlite.file());
-    sqlite.opened(Schema.SQLITE.asOf(1));
+    sqlite.opened(Schema.CURRENT.asOf(1));
     CommandId command =
         sqlite.journal().append(new UpdateUser(new ContactId("7"))).id();
     sqlite.reopened();
@@ -117,7 +117,7 @@ final class SqliteFileTest {
   void aStoreIsOpenedOnceInAProcess() {
     sqlite.store();
 
-    assertThatThrownBy(() -> JdbcStore.open(sqlite.settings(), sqlite.clock, Runnable::run))
+    assertThatThrownBy(() -> JdbcStore.open(sqlite.settings(), sqlite.clock(), Runnable::run))
         .isInstanceOfSatisfying(
             StoreUnusable.class,
             unusable -> assertThat(unusable.reason()).isEqualTo(Reason.IN_USE));
@@ -128,7 +128,7 @@ final class SqliteFileTest {
     Path nowhere = sqlite.file().resolveSibling("nowhere").resolve("gatepost.db");
 
     assertThatThrownBy(
-            () -> JdbcStore.open(SqliteSettings.at(nowhere), sqlite.clock, Runnable::run))
+            () -> JdbcStore.open(SqliteSettings.at(nowhere), sqlite.clock(), Runnable::run))
         .isInstanceOf(StoreUnavailable.class)
         .hasMessageContaining(nowhere.toString())
         .hasMessageContaining("directory");

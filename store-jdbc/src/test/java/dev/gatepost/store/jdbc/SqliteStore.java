@@ -1,7 +1,5 @@
 package dev.gatepost.store.jdbc;
 
-import dev.gatepost.testkit.JournalUnderTest;
-import dev.gatepost.testkit.MembersUnderTest;
 import dev.gatepost.testkit.MovableClock;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -14,13 +12,11 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.extension.AfterEachCallback;
-import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
-/** A fresh store in a SQLite file for each test, with a movable clock and cheap passwords. */
-final class SqliteStore implements BeforeEachCallback, AfterEachCallback {
-  final MovableClock clock = new MovableClock();
+/** A fresh store in a SQLite file for each test. */
+final class SqliteStore implements StoreUnderTest {
+  private final MovableClock clock = new MovableClock();
   private final ExecutorService thread = Executors.newSingleThreadExecutor();
   private final Path directory;
   private @Nullable JdbcStore store;
@@ -33,6 +29,11 @@ final class SqliteStore implements BeforeEachCallback, AfterEachCallback {
     }
   }
 
+  @Override
+  public MovableClock clock() {
+    return clock;
+  }
+
   Path file() {
     return directory.resolve("gatepost.db");
   }
@@ -41,54 +42,38 @@ final class SqliteStore implements BeforeEachCallback, AfterEachCallback {
     return SqliteSettings.at(file()).withPasswordCost(4).withLockTimeout(Duration.ofMillis(50));
   }
 
-  JdbcStore store() {
+  @Override
+  public JdbcStore store() {
     if (store == null) {
       store = JdbcStore.open(settings(), clock, thread);
     }
     return store;
   }
 
-  /** Opens the store with {@code executor} instead of a thread of its own. */
-  JdbcStore openedWith(SqliteSettings settings, Executor executor) {
+  @Override
+  public JdbcStore openedWith(Executor executor) {
+    return opened(settings(), executor);
+  }
+
+  JdbcStore opened(SqliteSettings settings, Executor executor) {
     close();
     store = JdbcStore.open(settings, clock, executor);
     return store;
   }
 
-  /** Opens the store as a version that knew no more than {@code schema}. */
-  JdbcStore opened(Schema schema) {
+  @Override
+  public JdbcStore opened(Schema schema) {
     close();
     store = JdbcStore.open(settings(), clock, thread, schema);
     return store;
   }
 
-  /** Closes the store and opens it again. */
-  JdbcStore reopened() {
-    close();
-    return store();
-  }
-
-  void close() {
+  @Override
+  public void close() {
     if (store != null) {
       store.close();
       store = null;
     }
-  }
-
-  JournalUnderTest journal() {
-    return new JournalUnderTest(store().journal(), store().archive(), store().lanes(), clock);
-  }
-
-  MembersUnderTest members() {
-    return new MembersUnderTest(
-        store().members(JournalUnderTest.SITE),
-        store().credentials(JournalUnderTest.SITE),
-        store().passwordLinks(JournalUnderTest.SITE));
-  }
-
-  @Override
-  public void beforeEach(ExtensionContext test) {
-    store();
   }
 
   @Override

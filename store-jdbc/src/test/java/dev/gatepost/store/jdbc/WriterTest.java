@@ -41,17 +41,19 @@ final class WriterTest {
   void everyCommitReachesTheDiskBeforeItIsAnswered() {
     Writer writer = sqlite.store().writer();
 
-    assertThat(writer.<Integer>call(session -> number(session, "PRAGMA synchronous")))
+    assertThat(writer.<Integer>call(Scope.NONE, session -> number(session, "PRAGMA synchronous")))
         .as("2 is FULL")
         .isEqualTo(2);
-    assertThat(writer.<String>call(session ->
-            session.first(row -> row.getString(1), "PRAGMA journal_mode").orElseThrow()))
+    assertThat(writer.<String>call(
+            Scope.NONE,
+            session ->
+                session.first(row -> row.getString(1), "PRAGMA journal_mode").orElseThrow()))
         .isEqualTo("wal");
   }
 
   @Test
   void aThousandCommandsShareOneTransaction() throws IOException {
-    sqlite.openedWith(sqlite.settings(), held);
+    sqlite.openedWith(held);
     List<CompletableFuture<Receipt>> receipts = appendMany(1000);
     assertThat(receipts).noneMatch(CompletableFuture::isDone);
     held.letGo();
@@ -62,7 +64,7 @@ final class WriterTest {
 
   @Test
   void moreThanAThousandTakeTurns() throws IOException {
-    sqlite.openedWith(sqlite.settings(), held);
+    sqlite.openedWith(held);
     appendMany(2500);
     held.letGo();
 
@@ -71,10 +73,11 @@ final class WriterTest {
 
   @Test
   void aChangeThatFailsIsAnsweredAloneAndTheOthersAreKept() {
-    JdbcStore store = sqlite.openedWith(sqlite.settings(), held);
+    JdbcStore store = sqlite.openedWith(held);
     CompletableFuture<Receipt> before = append("1");
-    CompletableFuture<Integer> failing =
-        store.writer().submit(session -> session.change("INSERT INTO nowhere VALUES (1)"));
+    CompletableFuture<Integer> failing = store
+        .writer()
+        .submit(Scope.NONE, session -> session.change("INSERT INTO nowhere VALUES (1)"));
     CompletableFuture<Receipt> after = append("2");
     held.letGo();
 
@@ -88,9 +91,9 @@ final class WriterTest {
 
   @Test
   void aChangeThatFailsHalfwayLeavesNothing() {
-    JdbcStore store = sqlite.openedWith(sqlite.settings(), held);
+    JdbcStore store = sqlite.openedWith(held);
     CompletableFuture<Receipt> before = append("1");
-    CompletableFuture<Integer> failing = store.writer().submit(session -> {
+    CompletableFuture<Integer> failing = store.writer().submit(Scope.NONE, session -> {
       session.change("DELETE FROM command");
       throw new IllegalStateException("halfway");
     });
@@ -106,10 +109,10 @@ final class WriterTest {
 
   @Test
   void aRefusedChangeCostsNoOtherItsPlaceInTheTransaction() throws IOException {
-    JdbcStore store = sqlite.openedWith(sqlite.settings(), held);
+    JdbcStore store = sqlite.openedWith(held);
     CompletableFuture<Receipt> before = append("1");
-    CompletableFuture<Boolean> refused = store.writer().submit(session -> {
-      LaneTable.require(session, new LaneLease(SITE, 1, sqlite.clock.instant()));
+    CompletableFuture<Boolean> refused = store.writer().submit(Scope.NONE, session -> {
+      LaneTable.require(session, new LaneLease(SITE, 1, sqlite.clock().instant()));
       return true;
     });
     held.letGo();
@@ -121,7 +124,7 @@ final class WriterTest {
 
   @Test
   void tooManyWaitingChangesAreRefusedAndTheEarlierOnesAreKept() {
-    sqlite.openedWith(sqlite.settings().withQueueCapacity(2), held);
+    sqlite.opened(sqlite.settings().withQueueCapacity(2), held);
     CompletableFuture<Receipt> first = append("1");
     CompletableFuture<Receipt> second = append("2");
     CompletableFuture<Receipt> third = append("3");
@@ -147,14 +150,14 @@ final class WriterTest {
   void anExecutorThatStoppedLosesNothing() {
     ExecutorService stopped = Executors.newSingleThreadExecutor();
     stopped.shutdown();
-    sqlite.openedWith(sqlite.settings(), stopped);
+    sqlite.openedWith(stopped);
 
     assertThat(append("1")).satisfies(this::isStored);
   }
 
   @Test
   void closingWritesWhatWaits() {
-    sqlite.openedWith(sqlite.settings(), Executors.newSingleThreadExecutor());
+    sqlite.openedWith(Executors.newSingleThreadExecutor());
     List<CompletableFuture<Receipt>> receipts = appendMany(3000);
     JdbcStore store = sqlite.reopened();
 
@@ -182,8 +185,9 @@ final class WriterTest {
   void aFullDiskStoresNothingAndRecoversByItself() {
     JdbcStore store = sqlite.store();
     Receipt before = append("before").join();
-    int pages = store.writer().<Integer>call(session -> number(session, "PRAGMA page_count"));
-    store.writer().call(session -> number(session, "PRAGMA max_page_count = " + pages));
+    int pages =
+        store.writer().<Integer>call(Scope.NONE, session -> number(session, "PRAGMA page_count"));
+    store.writer().call(Scope.NONE, session -> number(session, "PRAGMA max_page_count = " + pages));
 
     List<CompletableFuture<Receipt>> receipts = appendMany(2000);
     assertThat(CompletableFuture.allOf(receipts.toArray(CompletableFuture[]::new)))
@@ -196,9 +200,10 @@ final class WriterTest {
             .withMessageContaining("the disk is full"));
     long stored =
         receipts.stream().filter(receipt -> !receipt.isCompletedExceptionally()).count();
-    assertThat(store.writer().<Integer>call(WriterTest::commands)).isEqualTo(1 + (int) stored);
+    assertThat(store.writer().<Integer>call(Scope.NONE, WriterTest::commands))
+        .isEqualTo(1 + (int) stored);
 
-    store.writer().call(session -> number(session, "PRAGMA max_page_count = 1000000"));
+    store.writer().call(Scope.NONE, session -> number(session, "PRAGMA max_page_count = 1000000"));
     assertThat(append("after")).satisfies(this::isStored);
     assertThat(store.archive().find(before.id())).isPresent();
   }
@@ -217,7 +222,8 @@ final class WriterTest {
       statement.execute("COMMIT");
     }
 
-    assertThat(sqlite.store().writer().<Integer>call(WriterTest::commands)).isZero();
+    assertThat(sqlite.store().writer().<Integer>call(Scope.NONE, WriterTest::commands))
+        .isZero();
     assertThat(append("1")).satisfies(this::isStored);
   }
 

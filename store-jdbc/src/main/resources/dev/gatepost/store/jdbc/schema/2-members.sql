@@ -1,6 +1,6 @@
 -- tags: the ids in order, with a space between.
 -- password_set_by: the command that set the password; null when somebody else did.
-CREATE TABLE member (
+CREATE TABLE @member (
   id INTEGER NOT NULL PRIMARY KEY,
   site TEXT NOT NULL,
   contact TEXT NOT NULL,
@@ -13,7 +13,7 @@ CREATE TABLE member (
   UNIQUE (site, user_name)
 );
 
-CREATE TABLE password_link (
+CREATE TABLE @password_link (
   member INTEGER NOT NULL PRIMARY KEY,
   site TEXT NOT NULL,
   token_hash TEXT NOT NULL UNIQUE,

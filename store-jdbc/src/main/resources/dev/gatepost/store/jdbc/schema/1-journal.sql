@@ -1,7 +1,7 @@
 -- Times are milliseconds since 1970. Text is what people may read with the sqlite3 shell.
 
 -- One row per site that ever got a command.
-CREATE TABLE lane (
+CREATE TABLE @lane (
   site TEXT NOT NULL PRIMARY KEY,
   owner TEXT,
   fence INTEGER NOT NULL DEFAULT 0,
@@ -10,7 +10,7 @@ CREATE TABLE lane (
 
 -- wake_at is never later than the first moment at which a waiting command of the release is due;
 -- null while none waits. The counts outlive the commands, so that old ones can be pruned.
-CREATE TABLE release (
+CREATE TABLE @release (
   seq INTEGER NOT NULL PRIMARY KEY,
   id TEXT NOT NULL UNIQUE,
   site TEXT NOT NULL,
@@ -25,15 +25,15 @@ CREATE TABLE release (
   failed INTEGER NOT NULL DEFAULT 0
 );
 
-CREATE INDEX release_by_site ON release (site, seq);
+CREATE INDEX release_by_site ON @release (site, seq);
 
-CREATE INDEX release_by_wake ON release (site, wake_at) WHERE wake_at IS NOT NULL;
+CREATE INDEX release_by_wake ON @release (site, wake_at) WHERE wake_at IS NOT NULL;
 
 -- parameter: the product, promotion or custom operation; '' when there is none.
 -- release: its seq, for batch-synced commands only. merged_into: the seq of the command it is done with.
 -- open_to_merge: 1 until the first attempt begins, then 0 for ever.
 -- due_at of a batch-synced command counts from when it arrived: its release says when work begins.
-CREATE TABLE command (
+CREATE TABLE @command (
   seq INTEGER NOT NULL PRIMARY KEY,
   id TEXT NOT NULL UNIQUE,
   site TEXT NOT NULL,
@@ -56,24 +56,24 @@ CREATE TABLE command (
 
 -- One index finds an equal command that is open to merging and shows what a contact ever got: each
 -- further one in the order of contacts would cost intake a page written at random.
-CREATE INDEX command_by_contact ON command (contact, open_to_merge, site, name, parameter);
+CREATE INDEX command_by_contact ON @command (contact, open_to_merge, site, name, parameter);
 
-CREATE INDEX command_single_due ON command (site, due_at)
+CREATE INDEX command_single_due ON @command (site, due_at)
   WHERE state = 'waiting' AND release IS NULL;
 
-CREATE INDEX command_batch_due ON command (release, due_at)
+CREATE INDEX command_batch_due ON @command (release, due_at)
   WHERE state = 'waiting' AND release IS NOT NULL;
 
 -- The state leads, though it is always the same: a column more that fits the question is what makes
 -- SQLite prefer these to command_by_site, which may hold a million rows of one site.
-CREATE INDEX command_running ON command (state, site) WHERE state = 'running';
+CREATE INDEX command_running ON @command (state, site) WHERE state = 'running';
 
-CREATE INDEX command_dead ON command (state, site) WHERE state = 'dead';
+CREATE INDEX command_dead ON @command (state, site) WHERE state = 'dead';
 
-CREATE INDEX command_by_site ON command (site);
+CREATE INDEX command_by_site ON @command (site);
 
 -- The last command of each kind of work that must not be done twice in a row.
-CREATE TABLE duplicate_guard (
+CREATE TABLE @duplicate_guard (
   site TEXT NOT NULL,
   work TEXT NOT NULL,
   command TEXT NOT NULL,
@@ -81,7 +81,7 @@ CREATE TABLE duplicate_guard (
   PRIMARY KEY (site, work)
 ) WITHOUT ROWID;
 
-CREATE TABLE idempotency_key (
+CREATE TABLE @idempotency_key (
   site TEXT NOT NULL,
   name TEXT NOT NULL,
   work TEXT NOT NULL,

@@ -1,0 +1,57 @@
+package dev.gatepost.core.service;
+
+import dev.gatepost.core.command.CommandId;
+import dev.gatepost.core.delay.DelayPolicy;
+import dev.gatepost.core.operation.IdempotencyKey;
+import dev.gatepost.core.operation.Operation;
+import dev.gatepost.core.port.CommandJournal;
+import dev.gatepost.core.port.LaneLease;
+import dev.gatepost.core.port.Submission;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.concurrent.CompletionException;
+
+/** Intents and follow-ups in the journal. */
+final class JournalIntents implements Intents {
+  private final CommandJournal journal;
+  private final LaneLease lease;
+  private final InstantSource clock;
+
+  JournalIntents(CommandJournal journal, LaneLease lease, InstantSource clock) {
+    this.journal = journal;
+    this.lease = lease;
+    this.clock = clock;
+  }
+
+  @Override
+  public LaneLease lease() {
+    return lease;
+  }
+
+  @Override
+  public void intend(CommandId command, String intent) {
+    journal.intend(lease, command, intent);
+  }
+
+  /** The key is what makes it one; a guard against equal work would also stop the next cause's. */
+  @Override
+  public void follow(CommandId cause, Operation operation, Instant due) {
+    Instant now = clock.instant();
+    CommandId name = DerivedId.of(cause, operation.toString(), Instant.EPOCH);
+    Submission submission = new Submission(
+        DerivedId.of(cause, operation.toString(), now),
+        lease.site(),
+        operation,
+        now,
+        new DelayPolicy.At(due),
+        Duration.ZERO,
+        Optional.of(new IdempotencyKey("follow-up:" + name)));
+    try {
+      journal.append(submission).toCompletableFuture().join();
+    } catch (CompletionException e) {
+      throw e.getCause() instanceof RuntimeException broken ? broken : e;
+    }
+  }
+}

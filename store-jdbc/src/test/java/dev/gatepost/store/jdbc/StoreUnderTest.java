@@ -1,0 +1,53 @@
+package dev.gatepost.store.jdbc;
+
+import dev.gatepost.testkit.JournalUnderTest;
+import dev.gatepost.testkit.MembersUnderTest;
+import dev.gatepost.testkit.MovableClock;
+import java.util.concurrent.Executor;
+import org.junit.jupiter.api.extension.AfterEachCallback;
+import org.junit.jupiter.api.extension.BeforeEachCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
+
+/** A fresh store for each test, with a movable clock and cheap passwords. */
+interface StoreUnderTest extends BeforeEachCallback, AfterEachCallback {
+  /** Returns what its leases run by. */
+  MovableClock clock();
+
+  /** Returns the store, open. */
+  JdbcStore store();
+
+  /** Closes the store. */
+  void close();
+
+  /** Opens the store with {@code executor} instead of a thread of its own. */
+  JdbcStore openedWith(Executor executor);
+
+  /** Opens the store as a version that knew no more than {@code schema}. */
+  JdbcStore opened(Schema schema);
+
+  /** Closes the store and opens it again. */
+  default JdbcStore reopened() {
+    close();
+    return store();
+  }
+
+  default JournalUnderTest journal() {
+    return journal(store());
+  }
+
+  default JournalUnderTest journal(JdbcStore of) {
+    return new JournalUnderTest(of.journal(), of.archive(), of.lanes(), clock());
+  }
+
+  default MembersUnderTest members() {
+    return new MembersUnderTest(
+        store().members(JournalUnderTest.SITE),
+        store().credentials(JournalUnderTest.SITE),
+        store().passwordLinks(JournalUnderTest.SITE));
+  }
+
+  @Override
+  default void beforeEach(ExtensionContext test) {
+    store();
+  }
+}

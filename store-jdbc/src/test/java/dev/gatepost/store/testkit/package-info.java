@@ -1,0 +1,5 @@
+/** A PostgreSQL for tests. */
+@NullMarked
+package dev.gatepost.store.testkit;
+
+import org.jspecify.annotations.NullMarked;
