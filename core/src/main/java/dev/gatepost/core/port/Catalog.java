@@ -20,8 +20,7 @@ public interface Catalog {
 
   /**
    * Returns the tag that {@code ref} meant lately, under the name that it has now; empty if none is
-   * remembered. Tells a renamed tag from one that never was; makes no more calls than
-   * {@link #tag}.
+   * remembered. Tells a renamed tag from one that never was; makes no more calls than {@link #tag}.
    */
   Optional<Tag> renamed(TagRef ref);
 

@@ -43,8 +43,8 @@ public interface CommandJournal {
 
   /**
    * Records what became of commands in hand; also of those merged into them.
-   * {@link Outcome.WillRetry} makes a command wait until then; if it was not tried, the attempt does
-   * not count. All of them or none.
+   * {@link Outcome.WillRetry} makes a command wait until then; if it was not tried, the attempt
+   * does not count. All of them or none.
    *
    * @throws LaneLost if the lease is no longer valid
    */

@@ -120,7 +120,9 @@ public final class Handlers {
     } catch (StoreUnavailable | LaneLost e) {
       throw e;
     } catch (CrmUnavailable e) {
-      return e.isTurnedAway() ? whenCallsAreTaken(run, e) : tryLater(run, e.retryAfter(), sentence(e));
+      return e.isTurnedAway()
+          ? whenCallsAreTaken(run, e)
+          : tryLater(run, e.retryAfter(), sentence(e));
     } catch (PaymentsUnavailable e) {
       return tryLater(run, e.retryAfter(), sentence(e));
     } catch (CrmRefused | PaymentsRefused e) {

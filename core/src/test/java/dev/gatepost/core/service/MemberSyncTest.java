@@ -152,8 +152,10 @@ class MemberSyncTest {
         .isInstanceOfSatisfying(
             Refused.class, r -> assertThat(r.reason()).isEqualTo(Refusal.MISCONFIGURED));
     assertThat(outcome.sentence())
-        .isEqualTo("permissionTags names the tag 'Gold', which the CRM does not have any more: it was"
-            + " renamed to 'Platinum'; write id:%s, which survives that, or the new name", tag);
+        .isEqualTo(
+            "permissionTags names the tag 'Gold', which the CRM does not have any more: it was"
+                + " renamed to 'Platinum'; write id:%s, which survives that, or the new name",
+            tag);
     assertThat(strict.member(ben).permissionTags()).containsExactly(tag);
   }
 

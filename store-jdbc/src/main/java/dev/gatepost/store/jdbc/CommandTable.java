@@ -193,7 +193,7 @@ final class CommandTable {
             Moved::read,
             """
             UPDATE @command SET state = ?, due_at = coalesce(?, due_at), outcome = ?, refusal = ?,
-              sentence = ?, settled_at = ? WHERE id = ? AND site = ? AND state = 'running'
+              sentence = ?, settled_at = ?, attempts = attempts - ? WHERE id = ? AND site = ? AND state = 'running'
               RETURNING release, due_at""",
             States.column(StoredOutcome.state(outcome)),
             outcome instanceof Outcome.WillRetry retry ? retry.retryAt() : null,
@@ -201,6 +201,7 @@ final class CommandTable {
             stored.refusal(),
             stored.sentence(),
             outcome.isFinal() ? now : null,
+            outcome instanceof Outcome.WillRetry later && !later.wasTried() ? 1 : 0,
             command.value(),
             site.value())
         .stream()

@@ -21,7 +21,7 @@ import java.util.stream.Stream;
  * @param steps the scripts, oldest first
  */
 record Schema(List<String> steps) {
-  static final Schema CURRENT = new Schema(Stream.of("1-journal", "2-members")
+  static final Schema CURRENT = new Schema(Stream.of("1-journal", "2-members", "3-tokens")
       .map(name -> resource("schema/" + name + ".sql"))
       .toList());
 
