@@ -69,8 +69,8 @@ public final class KeapSimulator extends CrmSimulator {
   }
 
   /**
-   * Lets the owner of the account say yes to {@link #CLIENT_ID}; returns the address, with a code in
-   * it that works once, which Keap would send the browser to.
+   * Lets the owner of the account say yes to {@link #CLIENT_ID}; returns the address, with a code
+   * in it that works once, which Keap would send the browser to.
    */
   public URI consent(URI redirect) {
     return URI.create(inTurn(() -> signIn.consent(redirect.toString())));

@@ -127,7 +127,7 @@ public sealed interface Calculation {
 
     @Override
     public String verb() {
-      return "limit";
+      return "cap";
     }
 
     @Override

@@ -57,6 +57,16 @@ public sealed interface FieldType {
     return raw.strip();
   }
 
+  /** Returns whether it can hold a number at all. */
+  default boolean holdsNumbers() {
+    return false;
+  }
+
+  /** Returns whether it can hold a date at all. */
+  default boolean holdsDates() {
+    return false;
+  }
+
   /** Says what the field takes, such as {@code a whole number such as 1200}. */
   String expectation(Conventions conventions);
 
@@ -99,6 +109,16 @@ public sealed interface FieldType {
     }
 
     @Override
+    public boolean holdsNumbers() {
+      return true;
+    }
+
+    @Override
+    public boolean holdsDates() {
+      return true;
+    }
+
+    @Override
     public String expectation(Conventions conventions) {
       return "text";
     }
@@ -124,6 +144,11 @@ public sealed interface FieldType {
     @Override
     public String canonical(String raw, Conventions conventions) {
       return Numbers.canonical(raw);
+    }
+
+    @Override
+    public boolean holdsNumbers() {
+      return true;
     }
 
     @Override
@@ -167,6 +192,11 @@ public sealed interface FieldType {
     }
 
     @Override
+    public boolean holdsNumbers() {
+      return true;
+    }
+
+    @Override
     public String expectation(Conventions conventions) {
       return places.isPresent()
           ? "a number with at most %d decimals such as 12.50".formatted(places.getAsInt())
@@ -203,6 +233,11 @@ public sealed interface FieldType {
     }
 
     @Override
+    public boolean holdsDates() {
+      return true;
+    }
+
+    @Override
     public String expectation(Conventions conventions) {
       return "a date such as 2026-11-23";
     }
@@ -235,6 +270,11 @@ public sealed interface FieldType {
     @Override
     public String canonical(String raw, Conventions conventions) {
       return shown(raw.strip(), conventions);
+    }
+
+    @Override
+    public boolean holdsDates() {
+      return true;
     }
 
     @Override
@@ -325,6 +365,12 @@ public sealed interface FieldType {
     @Override
     public String canonical(String raw, Conventions conventions) {
       return Option.sent(options, sentBy, raw).map(sentBy::of).orElse(raw.strip());
+    }
+
+    @Override
+    public boolean holdsNumbers() {
+      return options.stream()
+          .anyMatch(option -> NumberStyle.POINT.read(option.label()).isPresent());
     }
 
     @Override

@@ -18,9 +18,13 @@ import java.util.Set;
  *   <li>{@link #run} does what else there is to do. It is called at least once.
  * </ol>
  *
- * <p>A kind that only computes fields needs no {@link #run}. Implementations are thread-safe.
+ * <p>A kind that only computes fields needs no {@link #run}. Implementations are thread-safe. The
+ * test-kit's {@code CustomStepContract} holds an implementation to all this.
  */
 public interface CustomStep {
+  /** Returns the name of the kind, under which a configuration asks for it; always the same. */
+  String kind();
+
   /**
    * Names every field that the step reads or writes.
    *

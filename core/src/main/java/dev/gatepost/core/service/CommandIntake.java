@@ -87,7 +87,7 @@ public final class CommandIntake {
     Duration sites = site.site().policies().duplicateWindow();
     return operation instanceof Operation.RunCustomOperation run
         ? site.operations()
-            .flatMap(operations -> operations.find(run.name()))
+            .flatMap(operations -> operations.book().find(run.name()))
             .map(custom -> custom.duplicateWindow(sites))
             .orElse(sites)
         : sites;

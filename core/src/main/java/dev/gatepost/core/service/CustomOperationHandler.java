@@ -17,6 +17,7 @@ import dev.gatepost.core.operation.Outcome.Unchanged;
 import dev.gatepost.core.operation.Outcome.WillRetry;
 import dev.gatepost.core.port.CrmRefused;
 import dev.gatepost.core.port.OperationRun;
+import dev.gatepost.core.port.OperationRuns;
 import dev.gatepost.core.port.RunEnd;
 import dev.gatepost.core.port.RunStart;
 import dev.gatepost.core.port.Work;
@@ -44,7 +45,8 @@ final class CustomOperationHandler implements Handler {
   private static final Duration LONGEST_WAIT = Duration.ofMinutes(5);
 
   private final ConnectedSite site;
-  private final CustomOperations operations;
+  private final OperationBook book;
+  private final OperationRuns runs;
   private final OperationPlans plans;
   private final MemberSync members;
   private final Function<OperationKind, Handler> others;
@@ -57,8 +59,9 @@ final class CustomOperationHandler implements Handler {
       Function<OperationKind, Handler> others,
       InstantSource clock) {
     this.site = site;
-    this.operations = operations;
-    this.plans = new OperationPlans(operations, site.crm());
+    this.book = operations.book();
+    this.runs = operations.runs();
+    this.plans = new OperationPlans(book, site.crm());
     this.members = members;
     this.others = others;
     this.clock = clock;
@@ -99,7 +102,7 @@ final class CustomOperationHandler implements Handler {
       try {
         CustomOperation operation = plans.operation(command.name());
         Names names = plans.names(operation);
-        RunStart start = operations.runs().begin(intents.lease(), run(Optional.of(operation)));
+        RunStart start = runs.begin(intents.lease(), run(Optional.of(operation)));
         return start instanceof RunStart.Go go
             ? decide(operation, names, go)
             : stopped(start, operation);
@@ -113,7 +116,7 @@ final class CustomOperationHandler implements Handler {
         settle(plan);
         return plan.refusal().get();
       }
-      RunStart start = operations.runs().resume(intents.lease(), run(Optional.empty()));
+      RunStart start = runs.resume(intents.lease(), run(Optional.empty()));
       if (start instanceof RunStart.Finished) {
         return finished(plan);
       }
@@ -140,7 +143,7 @@ final class CustomOperationHandler implements Handler {
     }
 
     private Outcome carryOut(WrittenPlan plan, boolean isRepeat) {
-      PlannedRun run = new PlannedRun(site, operations, others, work, intents, plan);
+      PlannedRun run = new PlannedRun(site, book, others, work, intents, plan);
       try {
         Optional<Outcome> stop = run.carryOut(isRepeat);
         return stop.map(outcome -> stop(run.plan(), outcome)).orElseGet(() -> done(run.plan()));
@@ -209,14 +212,8 @@ final class CustomOperationHandler implements Handler {
             "waits for command %s, which acts on the same contact".formatted(busy.by()));
       }
       if (start instanceof RunStart.LimitReached reached) {
-        return new Refused(
-            Refusal.LIMIT_REACHED,
-            "operation '%s' ran for contact %s as often as it may, %s%s"
-                .formatted(
-                    command.name(),
-                    command.contact(),
-                    operation.limit().map(Object::toString).orElse(""),
-                    reached.again().map("; again from %s"::formatted).orElse("")));
+        return Refusals.limitReached(
+            command.name(), command.contact(), operation.limit(), reached.again());
       }
       return unchanged();
     }
@@ -237,9 +234,9 @@ final class CustomOperationHandler implements Handler {
 
     private boolean isUnsettled(RunStart.Go go, Contact contact, Names names) {
       return go.last()
-          .filter(last -> clock.instant().isBefore(last.at().plus(operations.settling())))
+          .filter(last -> clock.instant().isBefore(last.at().plus(book.settling())))
           .map(last -> Traces.parse(last.what()))
-          .filter(traces -> traces.areShownBy(contact, names, operations.conventions()))
+          .filter(traces -> traces.areShownBy(contact, names, book.conventions()))
           .isPresent();
     }
 
@@ -255,7 +252,7 @@ final class CustomOperationHandler implements Handler {
     }
 
     void end(RunEnd end) {
-      operations.runs().end(intents.lease(), run(Optional.empty()), end);
+      runs.end(intents.lease(), run(Optional.empty()), end);
     }
 
     private OperationRun run(Optional<CustomOperation> operation) {
@@ -292,7 +289,7 @@ final class CustomOperationHandler implements Handler {
           .findFirst()
           .orElseThrow();
       Fingerprint before =
-          Fingerprint.of(command.contact(), field, write.before(), operations.conventions());
+          Fingerprint.of(command.contact(), field, write.before(), book.conventions());
       return new Effect.Write(write.field(), before.value(), write.after(), write.isTold());
     }
 

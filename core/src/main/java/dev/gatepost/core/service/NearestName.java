@@ -6,14 +6,14 @@ import java.util.Locale;
 import java.util.Optional;
 
 /** Finds what somebody may have meant by a name that does not exist. Pure. */
-final class NearestName {
+public final class NearestName {
   private NearestName() {}
 
   /**
    * Returns the name in {@code there} that takes the fewest changes of a letter to come to from
    * {@code wanted}, if it takes no more than a third of its letters.
    */
-  static Optional<String> of(String wanted, Collection<String> there) {
+  public static Optional<String> of(String wanted, Collection<String> there) {
     int most = Math.max(2, wanted.length() / 3);
     return there.stream()
         .distinct()
@@ -22,8 +22,8 @@ final class NearestName {
             .thenComparing(Comparator.naturalOrder()));
   }
 
-  /** Says {@code (did you mean 'x'?)}, or nothing. */
-  static String hint(String wanted, Collection<String> there) {
+  /** Says {@code (did you mean 'x'?)} behind a space, or nothing. */
+  public static String hint(String wanted, Collection<String> there) {
     return of(wanted, there).map(" (did you mean '%s'?)"::formatted).orElse("");
   }
 

@@ -33,11 +33,11 @@ import java.util.stream.Collectors;
 
 /** Looks up what an operation names, reads the contact, and lets the planner decide. */
 final class OperationPlans {
-  private final CustomOperations operations;
+  private final OperationBook book;
   private final Crm crm;
 
-  OperationPlans(CustomOperations operations, Crm crm) {
-    this.operations = operations;
+  OperationPlans(OperationBook book, Crm crm) {
+    this.book = book;
     this.crm = crm;
   }
 
@@ -47,8 +47,7 @@ final class OperationPlans {
    * @throws Unworkable if there is none
    */
   CustomOperation operation(CustomOperationName name) {
-    return operations
-        .find(name)
+    return book.find(name)
         .orElseThrow(() -> new Unworkable(
             Refusal.UNKNOWN_OPERATION,
             "this site has no custom operation '%s'%s"
@@ -84,8 +83,7 @@ final class OperationPlans {
   Planned plan(CustomOperation operation, Names names, Contact contact, Instant now) {
     return Planner.plan(
         operation,
-        new Situation(
-            contact, names, operations.products(), operations.conventions(), this::own, now));
+        new Situation(contact, names, book.products(), book.conventions(), this::own, now));
   }
 
   private OwnPlan own(Step.Own step, OwnSteps.View view) {
@@ -115,14 +113,14 @@ final class OperationPlans {
     Set<TagRef> tags = new HashSet<>(operation.tags());
     operation
         .products()
-        .forEach(product -> Optional.ofNullable(operations.products().get(product))
+        .forEach(product -> Optional.ofNullable(book.products().get(product))
             .map(ProductAccess::tags)
             .ifPresent(tags::addAll));
     return tags;
   }
 
   private Optional<CustomStep> custom(Step.Own step) {
-    return Optional.ofNullable(operations.own().get(step.kind()));
+    return Optional.ofNullable(book.own().get(step.kind()));
   }
 
   private static List<Step.Own> own(List<Step> steps) {
@@ -137,9 +135,7 @@ final class OperationPlans {
   }
 
   private List<String> names() {
-    return operations.definitions().keySet().stream()
-        .map(CustomOperationName::value)
-        .toList();
+    return book.definitions().keySet().stream().map(CustomOperationName::value).toList();
   }
 
   private Unworkable noField(CustomOperation operation, FieldRef ref) {

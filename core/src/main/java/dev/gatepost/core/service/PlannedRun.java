@@ -31,7 +31,7 @@ import java.util.function.Function;
  */
 final class PlannedRun {
   private final ConnectedSite site;
-  private final CustomOperations operations;
+  private final OperationBook book;
   private final Function<OperationKind, Handler> others;
   private final Work work;
   private final Intents intents;
@@ -41,7 +41,7 @@ final class PlannedRun {
    * Makes the run of one attempt.
    *
    * @param site what to act on
-   * @param operations what the site has configured
+   * @param book what the site has configured
    * @param others do what is a command of its own
    * @param work the command
    * @param intents where to write down how far it has come
@@ -49,13 +49,13 @@ final class PlannedRun {
    */
   PlannedRun(
       ConnectedSite site,
-      CustomOperations operations,
+      OperationBook book,
       Function<OperationKind, Handler> others,
       Work work,
       Intents intents,
       WrittenPlan plan) {
     this.site = site;
-    this.operations = operations;
+    this.book = book;
     this.others = others;
     this.work = work;
     this.intents = intents;
@@ -91,7 +91,7 @@ final class PlannedRun {
 
   private Outcome perform(Effect effect, boolean mayBeDone) {
     if (effect instanceof Effect.WriteFields fields) {
-      FieldWrites writes = new FieldWrites(site.crm(), operations.conventions(), contact());
+      FieldWrites writes = new FieldWrites(site.crm(), book.conventions(), contact());
       return mayBeDone ? writes.repeat(fields.writes()) : writes.write(fields.writes());
     }
     if (effect instanceof Effect.ApplyTag apply) {
@@ -151,7 +151,7 @@ final class PlannedRun {
   }
 
   private Outcome errand(Effect.RunErrand errand) {
-    CustomStep step = operations.own().get(errand.kind());
+    CustomStep step = book.own().get(errand.kind());
     if (step == null) {
       return new Refused(
           Refusal.MISCONFIGURED,

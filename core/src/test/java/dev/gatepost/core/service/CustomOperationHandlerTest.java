@@ -426,8 +426,7 @@ class CustomOperationHandlerTest {
     site.members.enrol(
         new NewMember(anna, new EmailAddress("anna@example.com"), Set.of(revoked), Instant.EPOCH));
     ProductId course = new ProductId("course");
-    site.configure(CustomOperations.of(
-            site.runs,
+    site.configure(OperationBook.of(
             CustomOperation.of("grant", new Step.GrantAccess(course, Set.of())),
             CustomOperation.of("revoke", new Step.RevokeAccess(course, false)))
         .with(
@@ -479,8 +478,8 @@ class CustomOperationHandlerTest {
 
   @Test
   void twoOperationsOfOneNameAreRefused() {
-    assertThatThrownBy(() -> CustomOperations.of(
-            site.runs, adding("same", "Credits", "1"), adding("same", "Credits", "2")))
+    assertThatThrownBy(
+            () -> OperationBook.of(adding("same", "Credits", "1"), adding("same", "Credits", "2")))
         .hasMessage("two operations are called same");
   }
 

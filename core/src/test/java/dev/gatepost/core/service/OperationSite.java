@@ -57,13 +57,14 @@ final class OperationSite {
 
   /** Gives the site its operations, in place of those that it had. */
   void configure(CustomOperation... operations) {
-    configure(CustomOperations.of(runs, operations));
+    configure(OperationBook.of(operations));
   }
 
-  void configure(CustomOperations operations) {
+  void configure(OperationBook book) {
     Site site = new Site(SITE, List.of(HandshakeGrant.everything(HANDSHAKE.hash())), policies);
-    sites = Sites.of(List.of(
-        new ConnectedSite(site, crm.crm(), crm.crm(), members, members, members).with(operations)));
+    sites =
+        Sites.of(List.of(new ConnectedSite(site, crm.crm(), crm.crm(), members, members, members)
+            .with(new CustomOperations(book, runs))));
   }
 
   Receipt post(String operation, ContactId contact) {

@@ -92,7 +92,10 @@ public final class Keap {
    * @throws CrmUnavailable if there was no answer, or another process renews the tokens just now
    */
   public static void signIn(
-      KeapSettings settings, KeapSettings.SignIn signIn, TokenStore tokens, Surroundings surroundings) {
+      KeapSettings settings,
+      KeapSettings.SignIn signIn,
+      TokenStore tokens,
+      Surroundings surroundings) {
     if (!(settings.credentials() instanceof KeapSettings.OAuth oauth)
         || !(oauth.consent() instanceof KeapSettings.SignedIn place)) {
       throw new IllegalArgumentException("these credentials are not for signing in");

@@ -71,8 +71,8 @@ public record KeapSettings(
   public record SignedIn(TokenKey key) implements Consent {}
 
   /**
-   * What Keap hands to the redirect URL when somebody has said yes; it is good for some minutes, and
-   * for one use.
+   * What Keap hands to the redirect URL when somebody has said yes; it is good for some minutes,
+   * and for one use.
    *
    * @param code the authorization code
    * @param redirect the redirect URL that the page of consent was asked with
@@ -123,9 +123,14 @@ public record KeapSettings(
 
   /** The secret of an OAuth application. It never prints. */
   public record ClientSecret(String reveal) {
+    private static final int SHORTEST = 8;
+
     /** Strips, then checks {@code reveal}; the message of a failure does not repeat it. */
     public ClientSecret {
       reveal = checkedSecret(reveal, "a client secret");
+      if (reveal.length() < SHORTEST) {
+        throw new IllegalArgumentException("a client secret is longer than that (value withheld)");
+      }
     }
 
     @Override

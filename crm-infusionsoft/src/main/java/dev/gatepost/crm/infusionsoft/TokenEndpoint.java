@@ -85,8 +85,8 @@ final class TokenEndpoint {
     form.put("code", signIn.code().reveal());
     form.put("grant_type", "authorization_code");
     form.put("redirect_uri", signIn.redirect().toString());
-    CrmAnswer answer = stranger.send(
-        CrmCall.post("token").form(form).accepting(BAD_REQUEST, UNAUTHORIZED));
+    CrmAnswer answer =
+        stranger.send(CrmCall.post("token").form(form).accepting(BAD_REQUEST, UNAUTHORIZED));
     if (answer.status() == BAD_REQUEST || answer.status() == UNAUTHORIZED) {
       throw new CrmRefused(answer + ": check the client id, the client secret and the redirect URL,"
           + " and sign in again; a code works once, and for some minutes");

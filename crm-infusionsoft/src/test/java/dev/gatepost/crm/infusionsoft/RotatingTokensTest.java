@@ -22,13 +22,13 @@ import dev.gatepost.core.secret.Tokens;
 import dev.gatepost.crm.http.Surroundings;
 import dev.gatepost.crm.http.testkit.FaultyFront;
 import dev.gatepost.crm.infusionsoft.KeapSettings.Brought;
-import dev.gatepost.crm.infusionsoft.KeapSettings.Code;
-import dev.gatepost.crm.infusionsoft.KeapSettings.SignIn;
-import dev.gatepost.crm.infusionsoft.KeapSettings.SignedIn;
 import dev.gatepost.crm.infusionsoft.KeapSettings.ClientId;
 import dev.gatepost.crm.infusionsoft.KeapSettings.ClientSecret;
+import dev.gatepost.crm.infusionsoft.KeapSettings.Code;
 import dev.gatepost.crm.infusionsoft.KeapSettings.OAuth;
 import dev.gatepost.crm.infusionsoft.KeapSettings.OAuthClient;
+import dev.gatepost.crm.infusionsoft.KeapSettings.SignIn;
+import dev.gatepost.crm.infusionsoft.KeapSettings.SignedIn;
 import dev.gatepost.simulator.Fault;
 import dev.gatepost.simulator.KeapSimulator;
 import dev.gatepost.testkit.InMemoryTokenStore;
@@ -344,7 +344,9 @@ final class RotatingTokensTest {
     assertThat(keap.interactive().catalog().tags()).isEmpty();
     account.clock.advance(DAY);
     assertThat(keap.interactive().catalog().fields()).isEmpty();
-    assertThat(refreshTokensSent()).hasSize(2).endsWith(store.stored.get(0).refresh().reveal());
+    assertThat(refreshTokensSent())
+        .hasSize(2)
+        .endsWith(store.stored.get(0).refresh().reveal());
   }
 
   @Test
@@ -352,8 +354,7 @@ final class RotatingTokensTest {
     Code code = Code.parse(account.simulator.consent(REDIRECT).toString());
     SignIn elsewhere = new SignIn(code, URI.create("https://elsewhere.example.com/"));
 
-    assertThatThrownBy(
-            () -> Keap.signIn(signingIn(), elsewhere, store, account.surroundings()))
+    assertThatThrownBy(() -> Keap.signIn(signingIn(), elsewhere, store, account.surroundings()))
         .isInstanceOf(CrmRefused.class)
         .hasMessageStartingWith("POST /token answered 400: check the client id, the client secret")
         .hasMessageNotContaining(code.reveal());
@@ -364,8 +365,7 @@ final class RotatingTokensTest {
   void signingInNeedsAPlaceForItsTokens() {
     SignIn signIn = new SignIn(new Code("code"), REDIRECT);
 
-    assertThatThrownBy(
-            () -> Keap.signIn(settings(consent), signIn, store, account.surroundings()))
+    assertThatThrownBy(() -> Keap.signIn(settings(consent), signIn, store, account.surroundings()))
         .isInstanceOf(IllegalArgumentException.class);
     assertThatThrownBy(() -> Keap.connect(settings(consent), account.surroundings()))
         .isInstanceOf(IllegalArgumentException.class)
@@ -380,9 +380,8 @@ final class RotatingTokensTest {
   @Test
   void anUnknownApplicationSaysWhatToCheck() {
     OAuthClient wrong = new OAuthClient(CLIENT.id(), new ClientSecret("s3cret-wrong"));
-    Keap keap = connect(
-        KeapSettings.of(new OAuth(wrong, new Brought(consent)))
-            .withBaseUrl(account.front.url("/")));
+    Keap keap = connect(KeapSettings.of(new OAuth(wrong, new Brought(consent)))
+        .withBaseUrl(account.front.url("/")));
 
     assertThatThrownBy(() -> keap.interactive().catalog().tags())
         .isInstanceOf(CrmRefused.class)

@@ -1,12 +1,8 @@
 package dev.gatepost.http.cli;
 
-import dev.gatepost.core.port.Catalog;
-import dev.gatepost.core.port.PortException;
-import dev.gatepost.http.config.CrmReference;
 import dev.gatepost.http.config.Settings;
-import dev.gatepost.http.config.SiteSettings;
-import dev.gatepost.http.wiring.CrmConnections;
-import java.util.ArrayList;
+import dev.gatepost.http.wiring.ConfigurationCheck;
+import dev.gatepost.http.wiring.StandaloneStore;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -17,7 +13,7 @@ import picocli.CommandLine.Mixin;
     name = "check",
     description =
         "Checks the configuration file, tries the CRMs' credentials, and looks whether every tag"
-            + " and field exists.",
+            + " and field exists and is of a type that its use asks for.",
     mixinStandardHelpOptions = true)
 final class CheckCommand implements Callable<Integer> {
   private final Surroundings surroundings;
@@ -32,13 +28,7 @@ final class CheckCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Settings settings = config.read(surroundings);
-    CrmConnections crms = new CrmConnections();
-    List<String> mistakes = new ArrayList<>();
-    int number = 0;
-    for (SiteSettings site : settings.sites()) {
-      String path = "sites[%d].crm".formatted(number++);
-      mistakes.addAll(check(path, site, crms.connect(site.crm()).interactive().catalog()));
-    }
+    List<String> mistakes = mistakes(settings);
     mistakes.forEach(surroundings.err()::println);
     if (mistakes.isEmpty()) {
       surroundings
@@ -48,18 +38,9 @@ final class CheckCommand implements Callable<Integer> {
     return mistakes.isEmpty() ? ExitCode.OK : ExitCode.CRM;
   }
 
-  private static List<String> check(String path, SiteSettings site, Catalog catalog) {
-    List<String> mistakes = new ArrayList<>();
-    try {
-      catalog.tags();
-      for (CrmReference reference : site.references()) {
-        if (!reference.isIn(catalog)) {
-          mistakes.add("%s: the CRM has no %s".formatted(reference.path(), reference.what()));
-        }
-      }
-    } catch (PortException e) {
-      mistakes.add("%s: %s".formatted(path, e.getMessage()));
+  private static List<String> mistakes(Settings settings) {
+    try (StandaloneStore store = new StandaloneStore(settings.store())) {
+      return ConfigurationCheck.connecting(store).mistakes(settings);
     }
-    return mistakes;
   }
 }

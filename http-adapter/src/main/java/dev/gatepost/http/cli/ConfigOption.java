@@ -14,6 +14,8 @@ final class ConfigOption {
   private Path file = Path.of("gatepost.yml");
 
   Settings read(Surroundings surroundings) {
-    return new ConfigurationFile(file, surroundings.environment()).read();
+    return new ConfigurationFile(file, surroundings.environment())
+        .withInstalledSteps()
+        .read();
   }
 }

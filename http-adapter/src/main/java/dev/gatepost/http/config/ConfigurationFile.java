@@ -1,11 +1,14 @@
 package dev.gatepost.http.config;
 
+import dev.gatepost.core.port.CustomStep;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.ServiceLoader;
+import java.util.TreeMap;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.api.lowlevel.Compose;
 import org.snakeyaml.engine.v2.exceptions.Mark;
@@ -17,6 +20,7 @@ import org.snakeyaml.engine.v2.nodes.Node;
 public final class ConfigurationFile {
   private final Path file;
   private final Map<String, String> environment;
+  private final Map<String, CustomStep> kinds;
 
   /**
    * Points at a file.
@@ -25,8 +29,33 @@ public final class ConfigurationFile {
    * @param environment the variables that it may refer to
    */
   public ConfigurationFile(Path file, Map<String, String> environment) {
+    this(file, environment, Map.of());
+  }
+
+  private ConfigurationFile(
+      Path file, Map<String, String> environment, Map<String, CustomStep> kinds) {
     this.file = file;
     this.environment = Map.copyOf(environment);
+    this.kinds = new TreeMap<>(kinds);
+  }
+
+  /** Returns this file, which may use {@code step} in custom operations. */
+  public ConfigurationFile with(CustomStep step) {
+    Map<String, CustomStep> more = new TreeMap<>(kinds);
+    more.put(step.kind(), step);
+    return new ConfigurationFile(file, environment, more);
+  }
+
+  /**
+   * Returns this file, which may use every {@link CustomStep} that a jar on the class path offers
+   * as a service.
+   */
+  public ConfigurationFile withInstalledSteps() {
+    ConfigurationFile all = this;
+    for (CustomStep step : ServiceLoader.load(CustomStep.class)) {
+      all = all.with(step);
+    }
+    return all;
   }
 
   /**
@@ -38,7 +67,8 @@ public final class ConfigurationFile {
     Mistakes mistakes = new Mistakes();
     Place root = new Place(mistakes, "", root());
     Path folder = Optional.ofNullable(file.toAbsolutePath().getParent()).orElse(file);
-    SettingsReader reader = new SettingsReader(new SecretReferences(environment, folder), folder);
+    SettingsReader reader =
+        new SettingsReader(new SecretReferences(environment, folder), folder, kinds);
     Setting<Settings> settings = Section.read(root, reader::read);
     mistakes.end();
     return settings.get();

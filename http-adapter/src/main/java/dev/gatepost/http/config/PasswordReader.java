@@ -7,7 +7,6 @@ import dev.gatepost.core.password.PasswordDelivery;
 import dev.gatepost.core.password.PasswordPolicy;
 import java.net.URI;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
@@ -16,9 +15,9 @@ import java.util.function.Function;
  * Reads how members come to a password.
  *
  * @param publicUrl where the set-password page is
- * @param references notes the field
+ * @param names notes the field
  */
-record PasswordReader(Optional<URI> publicUrl, List<CrmReference> references) {
+record PasswordReader(Optional<URI> publicUrl, CrmNames names) {
   /** No way to a password. */
   static final Choice NONE = new Choice(Optional.empty(), false);
 
@@ -33,7 +32,7 @@ record PasswordReader(Optional<URI> publicUrl, List<CrmReference> references) {
 
   private Setting<Choice> inField(Section password) {
     PasswordPolicy standard = PasswordPolicy.STANDARD;
-    Setting<FieldRef> field = password.required("field", this::field);
+    Setting<FieldRef> field = password.required("field", names::field);
     Setting<Integer> length =
         password.optional("length", standard.length(), text(Words.number(1, LONGEST)));
     Setting<String> alphabet =
@@ -48,7 +47,7 @@ record PasswordReader(Optional<URI> publicUrl, List<CrmReference> references) {
   }
 
   private Setting<Choice> byLink(Section password) {
-    Setting<FieldRef> field = password.required("field", this::field);
+    Setting<FieldRef> field = password.required("field", names::field);
     Setting<Duration> lifetime =
         password.optional("lifetime", LIFETIME, text(Words::positiveDuration));
     Setting<Boolean> overwrites = overwrites(password);
@@ -63,12 +62,6 @@ record PasswordReader(Optional<URI> publicUrl, List<CrmReference> references) {
         .orElseThrow(() -> new IllegalArgumentException(
             "links need 'server.publicUrl': the address that members reach this server" + " under"))
         .resolve("password/");
-  }
-
-  private Setting<FieldRef> field(Place place) {
-    Setting<FieldRef> field = text(FieldRef::parse).apply(place);
-    field.value().ifPresent(ref -> references.add(new CrmReference.OfField(place.path(), ref)));
-    return field;
   }
 
   private static Setting<Boolean> overwrites(Section password) {

@@ -1,8 +1,11 @@
 package dev.gatepost.http.config;
 
+import dev.gatepost.core.service.NearestName;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -78,6 +81,30 @@ final class Section {
       return Setting.spoiled();
     }
     return reader.get().apply(this);
+  }
+
+  /**
+   * Lets the only key that is one of {@code readers} choose who reads the section: {@code add}
+   * makes a sum of it, {@code set} an assignment.
+   */
+  <T> Setting<T> oneOf(Map<String, Function<Section, Setting<T>>> readers) {
+    List<String> found = values.keySet().stream().filter(readers::containsKey).toList();
+    if (found.size() == 1) {
+      return Objects.requireNonNull(readers.get(found.get(0))).apply(this);
+    }
+    asked.addAll(values.keySet());
+    return place.mistake(
+        found.isEmpty()
+            ? "needs one of " + String.join(", ", readers.keySet()) + near(readers.keySet())
+            : "has %s; only one can be here".formatted(String.join(" and ", found)));
+  }
+
+  private String near(Set<String> known) {
+    return values.keySet().stream()
+        .map(name -> NearestName.hint(name, known))
+        .filter(hint -> !hint.isEmpty())
+        .findFirst()
+        .orElse("");
   }
 
   private void put(NodeTuple entry) {

@@ -1,40 +1,42 @@
 package dev.gatepost.http.config;
 
 import static dev.gatepost.http.config.Place.list;
-import static dev.gatepost.http.config.Place.text;
 
+import dev.gatepost.core.port.CustomStep;
 import dev.gatepost.core.site.HandshakeGrant;
 import dev.gatepost.core.site.HandshakeHash;
 import dev.gatepost.core.site.SiteId;
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /** Reads the file as a whole. */
 final class SettingsReader {
   private static final URI UNREADABLE = URI.create("https://unreadable.invalid/");
-  private static final Pattern STORE = Pattern.compile("sqlite:(.+)");
 
   private final SecretReferences secrets;
   private final Path folder;
+  private final Map<String, CustomStep> kinds;
   private final Set<SiteId> sites = new HashSet<>();
   private final Set<HandshakeHash> handshakes = new HashSet<>();
+  private final Map<Object, CrmSettings> accounts = new HashMap<>();
 
-  SettingsReader(SecretReferences secrets, Path folder) {
+  SettingsReader(SecretReferences secrets, Path folder, Map<String, CustomStep> kinds) {
     this.secrets = secrets;
     this.folder = folder;
+    this.kinds = kinds;
   }
 
   Setting<Settings> read(Section file) {
     Setting<ServerReader.Server> server = file.optional(
         "server", ServerReader.STANDARD, place -> Section.read(place, ServerReader::read));
-    Setting<StoreSettings> store = file.required("store", text(this::store));
+    Setting<StoreSettings> store = file.required("store", new StoreReader(secrets, folder)::read);
     Setting<ManagementSettings> management = file.optional(
         "management",
         ManagementSettings.OFF,
@@ -50,7 +52,7 @@ final class SettingsReader {
   private Function<Place, Setting<SiteSettings>> site(Optional<URI> publicUrl) {
     return place -> {
       Setting<SiteSettings> site =
-          Section.read(place, section -> new SiteReader(secrets, publicUrl).read(section));
+          Section.read(place, section -> new SiteReader(secrets, publicUrl, kinds).read(section));
       site.value().ifPresent(read -> compare(place, read));
       return site;
     };
@@ -60,20 +62,16 @@ final class SettingsReader {
     if (!sites.add(site.site().id())) {
       place.mistake("is called %s like another site".formatted(site.site().id()));
     }
+    CrmSettings crm = site.crm();
+    if (!accounts.computeIfAbsent(crm.account(), first -> crm).equals(crm)) {
+      place.mistake("has the CRM account of another site with other settings; they share its calls,"
+          + " so say the same in both");
+    }
     for (HandshakeGrant grant : site.site().handshakes()) {
       if (!handshakes.add(grant.hash())) {
         place.mistake("has a handshake twice, or the same as another site");
       }
     }
-  }
-
-  private StoreSettings store(String text) {
-    Matcher matcher = STORE.matcher(text.strip());
-    if (!matcher.matches()) {
-      throw new IllegalArgumentException(
-          "must look like sqlite:./gatepost.db: '%s'".formatted(text));
-    }
-    return new StoreSettings.Sqlite(folder.resolve(matcher.group(1)).normalize());
   }
 
   private static Settings settings(

@@ -6,6 +6,8 @@ import static dev.gatepost.http.config.Place.text;
 import dev.gatepost.core.command.CommandName;
 import dev.gatepost.core.delay.DelayPolicy;
 import dev.gatepost.core.permission.TagRef;
+import dev.gatepost.core.port.CustomStep;
+import dev.gatepost.core.service.OperationBook;
 import dev.gatepost.core.site.HandshakeGrant;
 import dev.gatepost.core.site.Site;
 import dev.gatepost.core.site.SiteId;
@@ -28,11 +30,14 @@ final class SiteReader {
 
   private final SecretReferences secrets;
   private final Optional<URI> publicUrl;
+  private final Map<String, CustomStep> kinds;
   private final List<CrmReference> references = new ArrayList<>();
+  private final CrmNames names = new CrmNames(references);
 
-  SiteReader(SecretReferences secrets, Optional<URI> publicUrl) {
+  SiteReader(SecretReferences secrets, Optional<URI> publicUrl, Map<String, CustomStep> kinds) {
     this.secrets = secrets;
     this.publicUrl = publicUrl;
+    this.kinds = kinds;
   }
 
   Setting<SiteSettings> read(Section site) {
@@ -40,17 +45,19 @@ final class SiteReader {
     HandshakeReader grants = new HandshakeReader(secrets);
     Setting<List<ConfiguredHandshake>> handshakes =
         site.required("handshakes", list(place -> Section.read(place, grants::read)));
-    CrmReader crms = new CrmReader(secrets);
+    CrmReader crms = new CrmReader(secrets, id);
     Setting<CrmSettings> crm = site.required("crm", place -> Section.read(place, crms::read));
     Setting<SitePolicies> policies = policies(site);
     Setting<Map<String, PermissionSettings>> permissions =
         site.optional("permissions", Map.of(), place -> Section.read(place, this::permissions));
+    Setting<OperationBook> operations = new OperationReader(names, kinds).read(site);
     return site.place()
         .make(() -> new SiteSettings(
             new Site(id.get(), grants(handshakes.get()), policies.get()),
             handshakes.get(),
             crm.get(),
             permissions.get(),
+            operations.get(),
             references));
   }
 
@@ -60,14 +67,14 @@ final class SiteReader {
 
   private Setting<SitePolicies> policies(Section site) {
     SitePolicies standard = SitePolicies.STANDARD;
-    PasswordReader passwords = new PasswordReader(publicUrl, references);
+    PasswordReader passwords = new PasswordReader(publicUrl, names);
     Setting<Map<CommandName, DelayPolicy>> delays =
         site.optional("delays", Map.of(), place -> Section.read(place, SiteReader::delays));
     Setting<PasswordReader.Choice> password = site.optional(
         "password", PasswordReader.NONE, place -> Section.read(place, passwords::read));
     Setting<MissingMember> missing = site.optional(
         "missingMember", standard.missingMember(), text(Words.choice(MISSING_MEMBER)));
-    Setting<List<TagRef>> tags = site.optional("permissionTags", List.of(), list(this::tag));
+    Setting<List<TagRef>> tags = site.optional("permissionTags", List.of(), list(names::tag));
     Setting<Duration> window =
         site.optional("duplicateWindow", standard.duplicateWindow(), text(Words::duration));
     return site.place()
@@ -87,30 +94,18 @@ final class SiteReader {
           .find(command.wire())
           .ifPresent(place -> read.put(command, text(Words::delay).apply(place)));
     }
-    return delays.place().make(() -> values(read));
+    return delays.place().make(() -> Setting.values(read));
   }
 
   private Setting<Map<String, PermissionSettings>> permissions(Section names) {
     Map<String, Setting<PermissionSettings>> read = new LinkedHashMap<>();
     names.all().forEach((name, place) -> read.put(name, Section.read(place, this::permission)));
-    return names.place().make(() -> values(read));
+    return names.place().make(() -> Setting.values(read));
   }
 
   private Setting<PermissionSettings> permission(Section permission) {
-    Setting<List<TagRef>> allow = permission.required("allow", list(this::tag));
-    Setting<List<TagRef>> deny = permission.optional("deny", List.of(), list(this::tag));
+    Setting<List<TagRef>> allow = permission.required("allow", list(names::tag));
+    Setting<List<TagRef>> deny = permission.optional("deny", List.of(), list(names::tag));
     return permission.place().make(() -> new PermissionSettings(allow.get(), deny.get()));
-  }
-
-  private Setting<TagRef> tag(Place place) {
-    Setting<TagRef> tag = text(TagRef::parse).apply(place);
-    tag.value().ifPresent(ref -> references.add(new CrmReference.OfTag(place.path(), ref)));
-    return tag;
-  }
-
-  private static <K, V> Map<K, V> values(Map<K, Setting<V>> settings) {
-    Map<K, V> values = new LinkedHashMap<>();
-    settings.forEach((key, setting) -> values.put(key, setting.get()));
-    return values;
   }
 }

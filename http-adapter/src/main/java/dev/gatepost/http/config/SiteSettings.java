@@ -1,5 +1,6 @@
 package dev.gatepost.http.config;
 
+import dev.gatepost.core.service.OperationBook;
 import dev.gatepost.core.site.Site;
 import java.util.List;
 import java.util.Map;
@@ -11,13 +12,15 @@ import java.util.Map;
  * @param handshakes the same handshakes, with those in clear that the file leads to
  * @param crm its CRM account
  * @param permissions who gets into which part of it, by the part's name
- * @param references every tag and field the site names, for a look at whether the CRM has them
+ * @param operations its custom operations
+ * @param references what the site names of the CRM, for a look at whether it is there and of use
  */
 public record SiteSettings(
     Site site,
     List<ConfiguredHandshake> handshakes,
     CrmSettings crm,
     Map<String, PermissionSettings> permissions,
+    OperationBook operations,
     List<CrmReference> references) {
   /** Copies the collections. */
   public SiteSettings {

@@ -1,11 +1,16 @@
 package dev.gatepost.http.demo;
 
 import dev.gatepost.core.command.CommandName;
+import dev.gatepost.core.custom.Calculation;
+import dev.gatepost.core.custom.CustomOperation;
+import dev.gatepost.core.custom.Operand;
+import dev.gatepost.core.custom.Step;
 import dev.gatepost.core.delay.DelayPolicy;
 import dev.gatepost.core.field.FieldRef;
 import dev.gatepost.core.password.PasswordDelivery;
 import dev.gatepost.core.password.PasswordPolicy;
 import dev.gatepost.core.permission.TagRef;
+import dev.gatepost.core.service.OperationBook;
 import dev.gatepost.core.site.Handshake;
 import dev.gatepost.core.site.HandshakeGrant;
 import dev.gatepost.core.site.Site;
@@ -36,6 +41,12 @@ final class DemoSettings {
 
   private static final int WORKERS = 2;
 
+  /** The custom operation to try by hand. */
+  static final String GRANT_CREDIT = "grant-credit";
+
+  private static final Step ONE_CREDIT = new Step.Calculate(
+      FieldRef.parse(SandboxCrm.CREDIT_FIELD), new Calculation.Add(Operand.of("1")));
+
   private DemoSettings() {}
 
   static Settings of(int port, Path store, CrmSettings crm, Handshake handshake) {
@@ -51,6 +62,7 @@ final class DemoSettings {
         crm,
         Map.of(
             "module-3", new PermissionSettings(List.of(TagRef.parse(SandboxCrm.TAG)), List.of())),
+        OperationBook.of(CustomOperation.of(GRANT_CREDIT, ONE_CREDIT)),
         List.of());
     return new Settings(
         new ServerSettings("127.0.0.1", port, false, ServerLimits.STANDARD),

@@ -11,8 +11,13 @@ final class Invitation {
     StringBuilder text =
         new StringBuilder("Still up. Try each command by hand, Ctrl-C ends it:\n\n");
     for (CommandName command : CommandName.values()) {
-      text.append("curl -d contactId=1 'http://127.0.0.1:%d/?%s=%s%s'%n"
-          .formatted(port, command.wire(), handshake.reveal(), parameters(command)));
+      text.append("curl -d contactId=%s 'http://127.0.0.1:%d/?%s=%s%s'%n"
+          .formatted(
+              crm.contacts().get(0),
+              port,
+              command.wire(),
+              handshake.reveal(),
+              parameters(command)));
     }
     return text.append("\nSee what the sandbox CRM knows:\n")
         .append(crm.exampleCurl())
@@ -23,7 +28,7 @@ final class Invitation {
   private static String parameters(CommandName command) {
     return switch (command) {
       case GENERATE_PASSWORD, UPDATE_USER, BATCH_SYNC -> "";
-      case FIELD_OPERATION -> "&operation=grant-credit";
+      case FIELD_OPERATION -> "&operation=" + DemoSettings.GRANT_CREDIT;
       case REVOKE_SUBSCRIPTION, CANCEL_SUBSCRIPTION, CHARGE_SUBSCRIPTION -> "&productId=course";
       case CREATE_COUPON -> "&promotion=spring";
     };

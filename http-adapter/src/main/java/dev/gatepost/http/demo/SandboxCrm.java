@@ -15,6 +15,7 @@ import java.util.List;
 final class SandboxCrm implements AutoCloseable {
   static final String TAG = "Module_3_Has_Access";
   static final String PASSWORD_FIELD = "Member password";
+  static final String CREDIT_FIELD = "Credits";
 
   private final ActiveCampaignSimulator crm = new ActiveCampaignSimulator();
   private final List<ContactId> contacts = new ArrayList<>();
@@ -26,6 +27,7 @@ final class SandboxCrm implements AutoCloseable {
   SandboxCrm(int count) {
     String tag = crm.addTag(TAG);
     crm.addField(PASSWORD_FIELD, FieldType.TEXT);
+    crm.addField(CREDIT_FIELD, FieldType.TEXT);
     for (int i = 1; i <= count; i++) {
       contacts.add(new ContactId(crm.addContact("member%03d@example.com".formatted(i), tag)));
     }

@@ -6,6 +6,7 @@ import dev.gatepost.core.operation.IdempotencyKey;
 import dev.gatepost.core.port.Receipt;
 import dev.gatepost.core.service.CommandIntake;
 import dev.gatepost.core.service.ConnectedSite;
+import dev.gatepost.core.service.Preview;
 import dev.gatepost.core.service.Sites;
 import java.time.Duration;
 import java.util.Locale;
@@ -18,22 +19,22 @@ final class CommandEndpoint implements Endpoint {
   private final Sites sites;
   private final CommandIntake intake;
   private final FailureBudget budget;
+  private final DryRuns dryRuns;
 
-  CommandEndpoint(Sites sites, CommandIntake intake, FailureBudget budget) {
+  CommandEndpoint(Sites sites, CommandIntake intake, FailureBudget budget, DryRuns dryRuns) {
     this.sites = sites;
     this.intake = intake;
     this.budget = budget;
+    this.dryRuns = dryRuns;
   }
 
   @Override
   public CompletionStage<Answer> handle(Call call) {
     CommandLog line = new CommandLog(call.client());
-    return submitted(call, line)
-        .handle(
-            (receipt, thrown) -> thrown == null ? accepted(receipt, line) : failed(thrown, line));
+    return answered(call, line).exceptionally(thrown -> failed(thrown, line));
   }
 
-  private CompletionStage<Receipt> submitted(Call call, CommandLog line) {
+  private CompletionStage<Answer> answered(Call call, CommandLog line) {
     try {
       return submit(call, line);
     } catch (RuntimeException e) {
@@ -42,15 +43,18 @@ final class CommandEndpoint implements Endpoint {
   }
 
   /** Authenticates first and only then looks at the body. */
-  private CompletionStage<Receipt> submit(Call call, CommandLog line) {
+  private CompletionStage<Answer> submit(Call call, CommandLog line) {
     requirePost(call);
     CommandUrl url = CommandUrl.of(call);
     line.command(url.name());
     ConnectedSite site = open(url, call.client());
     line.site(site.id());
     Fields fields = url.fields().and(BodyFields.of(call));
-    return intake.accept(
-        new Command(url.name(), url.handshake(), fields, idempotencyKey(call.headers())));
+    Command command =
+        new Command(url.name(), url.handshake(), fields, idempotencyKey(call.headers()));
+    return DryRuns.areAskedFor(url.name(), fields)
+        ? dryRuns.preview(site, command).thenApply(preview -> previewed(preview, line))
+        : intake.accept(command).thenApply(receipt -> accepted(receipt, line));
   }
 
   private static void requirePost(Call call) {
@@ -97,6 +101,11 @@ final class CommandEndpoint implements Endpoint {
       json.writeStringField("status", receipt.status().name().toLowerCase(Locale.ROOT));
       json.writeStringField("due", receipt.due().toString());
     }));
+  }
+
+  private static Answer previewed(Preview preview, CommandLog line) {
+    line.previewed();
+    return DryRuns.answer(preview);
   }
 
   private static Answer failed(Throwable thrown, CommandLog line) {

@@ -38,6 +38,11 @@ final class CommandLog {
     write(Level.INFO, receipt.id().value(), OK, receipt.status().name().toLowerCase(Locale.ROOT));
   }
 
+  /** What would change is the caller's business. */
+  void previewed() {
+    write(Level.INFO, "-", OK, "dry-run");
+  }
+
   /** A flood is not worth a line each; a store that takes nothing is worth someone's attention. */
   void rejected(Problem problem) {
     Level level = switch (problem) {

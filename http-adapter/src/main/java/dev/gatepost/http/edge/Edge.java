@@ -5,7 +5,6 @@ import dev.gatepost.core.service.Sites;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.Executor;
 
 /** Everything the server answers: commands, health, the set-password page, and what is mounted. */
 public final class Edge implements Endpoint {
@@ -22,7 +21,7 @@ public final class Edge implements Endpoint {
    * @param readiness tells whether to send commands here
    * @param budget how many wrong secrets each client may still try
    * @param clock tells the time
-   * @param blocking runs what may take a moment; rejects when it has too much to do
+   * @param threads run what may take time
    * @param mounts parts at places of their own
    */
   public Edge(
@@ -31,11 +30,12 @@ public final class Edge implements Endpoint {
       Readiness readiness,
       FailureBudget budget,
       InstantSource clock,
-      Executor blocking,
+      EdgeThreads threads,
       List<Mount> mounts) {
-    this.commands = new CommandEndpoint(sites, intake, budget);
-    this.health = new HealthEndpoint(readiness, blocking);
-    this.passwords = new PasswordPage(sites, budget, clock, blocking);
+    this.commands =
+        new CommandEndpoint(sites, intake, budget, new DryRuns(clock, threads.waiting()));
+    this.health = new HealthEndpoint(readiness, threads.blocking());
+    this.passwords = new PasswordPage(sites, budget, clock, threads.blocking());
     this.mounts = List.copyOf(mounts);
   }
 

@@ -64,6 +64,10 @@ public enum Problem {
   HEADERS_TOO_LARGE(431, "The header is too large"),
   /** A defect of this server. */
   INTERNAL_ERROR(500, "Internal error"),
+  /** The CRM refused what a dry run had to ask it. */
+  CRM_REFUSED(502, "The CRM refused"),
+  /** The CRM did not answer what a dry run had to ask it. */
+  CRM_UNAVAILABLE(503, "The CRM does not answer"),
   /** The command could not be stored. */
   STORE_UNAVAILABLE(503, "Not stored"),
   /** The server has too much to do. */

@@ -1,6 +1,8 @@
 package dev.gatepost.http.edge;
 
 import dev.gatepost.core.operation.MalformedCommand;
+import dev.gatepost.core.port.CrmRefused;
+import dev.gatepost.core.port.CrmUnavailable;
 import dev.gatepost.core.port.IdempotencyConflict;
 import dev.gatepost.core.port.StoreUnavailable;
 import java.time.Duration;
@@ -30,6 +32,13 @@ public final class Rejections {
     }
     if (cause instanceof StoreUnavailable) {
       return storeUnavailable();
+    }
+    if (cause instanceof CrmUnavailable e) {
+      return new Rejection(Problem.CRM_UNAVAILABLE, String.valueOf(e.getMessage()))
+          .retryAfter(e.retryAfter().orElse(STORE_RETRY));
+    }
+    if (cause instanceof CrmRefused e) {
+      return new Rejection(Problem.CRM_REFUSED, String.valueOf(e.getMessage()));
     }
     if (cause instanceof IdempotencyConflict) {
       return new Rejection(Problem.IDEMPOTENCY_CONFLICT, String.valueOf(cause.getMessage()));

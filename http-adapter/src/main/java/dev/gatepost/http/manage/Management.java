@@ -29,7 +29,7 @@ public final class Management implements Endpoint {
    *
    * @param guard says who may come in
    * @param commands shows the journal
-   * @param sites shows the sites
+   * @param sites shows the sites and their CRM accounts
    * @param blocking runs what may take a moment
    */
   public Management(Guard guard, CommandResource commands, SiteResource sites, Executor blocking) {

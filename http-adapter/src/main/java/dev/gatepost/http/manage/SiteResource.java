@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** The sites of this process. */
+/** The sites of this process, and how their CRM accounts stand. */
 public final class SiteResource {
   private final Sites sites;
   private final Map<SiteId, String> crms;
@@ -24,12 +24,22 @@ public final class SiteResource {
   }
 
   List<Route> routes() {
-    return List.of(Route.get("/sites", Set.of(), this::sites));
+    return List.of(
+        Route.get("/sites", Set.of(), this::sites),
+        Route.get("/accounts", Set.of(), this::accounts));
   }
 
   private SiteView.Many sites(Ask ask) {
     return new SiteView.Many(
         sites.all().stream().map(site -> SiteView.of(site.site(), crm(site))).toList());
+  }
+
+  private AccountView.Many accounts(Ask ask) {
+    return new AccountView.Many(sites.all().stream().map(this::account).toList());
+  }
+
+  private AccountView account(ConnectedSite site) {
+    return AccountView.of(site.id(), crm(site), site.crm().health().state());
   }
 
   private String crm(ConnectedSite site) {

@@ -1,6 +1,7 @@
 package dev.gatepost.http.manage;
 
 import dev.gatepost.core.operation.Outcome;
+import dev.gatepost.core.port.AccountState;
 import dev.gatepost.core.port.JournalRecord;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -46,6 +47,17 @@ final class Story {
     return outcome instanceof Outcome.Unchanged
         ? "nothing to change: " + outcome.sentence()
         : outcome.sentence();
+  }
+
+  /** Tells of a CRM account. */
+  static String of(AccountState account) {
+    String until = account.paused().map(Story::at).orElse("now");
+    return switch (account.standing()) {
+      case READY -> "calls go through";
+      case WAITING -> "the CRM asked for a pause until " + until;
+      case EXHAUSTED -> "the CRM's quota is used up until " + until;
+      case DOWN -> "the CRM failed several times in a row; the next try is at " + until;
+    };
   }
 
   private static String times(int attempts) {

@@ -13,13 +13,18 @@ final class BlockingThreads implements Executor, AutoCloseable {
   private static final int THREADS = 2;
   private static final int QUEUE = 64;
 
-  private final ThreadPoolExecutor threads = new ThreadPoolExecutor(
-      THREADS,
-      THREADS,
-      1,
-      TimeUnit.MINUTES,
-      new ArrayBlockingQueue<>(QUEUE),
-      BlockingThreads::thread);
+  private final ThreadPoolExecutor threads;
+
+  /** Makes threads called {@code name}; none runs before there is something to do. */
+  BlockingThreads(String name) {
+    this.threads = new ThreadPoolExecutor(
+        THREADS,
+        THREADS,
+        1,
+        TimeUnit.MINUTES,
+        new ArrayBlockingQueue<>(QUEUE),
+        task -> thread(task, name));
+  }
 
   @Override
   public void execute(Runnable task) {
@@ -31,8 +36,8 @@ final class BlockingThreads implements Executor, AutoCloseable {
     threads.shutdown();
   }
 
-  private static Thread thread(Runnable task) {
-    Thread thread = new Thread(task, "blocking");
+  private static Thread thread(Runnable task, String name) {
+    Thread thread = new Thread(task, name);
     thread.setDaemon(true);
     return thread;
   }

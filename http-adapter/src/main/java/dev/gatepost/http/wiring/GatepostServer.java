@@ -5,10 +5,12 @@ import dev.gatepost.core.service.Sites;
 import dev.gatepost.http.config.Settings;
 import dev.gatepost.http.jetty.CannotListen;
 import dev.gatepost.http.jetty.JettyServer;
+import dev.gatepost.http.work.MistakeLog;
 import dev.gatepost.http.work.StoreReadiness;
 import dev.gatepost.http.work.WorkerLoop;
 import dev.gatepost.store.jdbc.StoreUnusable;
 import jakarta.inject.Inject;
+import jakarta.inject.Named;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicBoolean;
 
@@ -19,6 +21,9 @@ public final class GatepostServer implements AutoCloseable {
   private final JettyServer server;
   private final WorkerLoop workers;
   private final BlockingThreads blocking;
+  private final BlockingThreads waiting;
+  private final Settings settings;
+  private final ConfigurationCheck check;
   private final OpenStore store;
   private final Sites sites;
   private final JournalArchive archive;
@@ -31,6 +36,8 @@ public final class GatepostServer implements AutoCloseable {
       JettyServer server,
       WorkerLoop workers,
       BlockingThreads blocking,
+      @Named(ServerModule.WAITING) BlockingThreads waiting,
+      ConfigurationCheck check,
       OpenStore store,
       Sites sites,
       JournalArchive archive) {
@@ -39,6 +46,9 @@ public final class GatepostServer implements AutoCloseable {
     this.server = server;
     this.workers = workers;
     this.blocking = blocking;
+    this.waiting = waiting;
+    this.settings = settings;
+    this.check = check;
     this.store = store;
     this.sites = sites;
     this.archive = archive;
@@ -57,11 +67,17 @@ public final class GatepostServer implements AutoCloseable {
       GatepostServer server = parts.server();
       server.server.start();
       server.workers.start();
+      server.waiting.execute(server::tellMistakes);
       return server;
     } catch (RuntimeException e) {
       store.close();
       throw e;
     }
+  }
+
+  /** What the CRMs lack stops nobody: commands are taken all the same. */
+  private void tellMistakes() {
+    MistakeLog.tell(check.mistakes(settings));
   }
 
   /** Returns the port it listens on. */
@@ -90,6 +106,7 @@ public final class GatepostServer implements AutoCloseable {
       server.stop();
       workers.stop(farewell);
       blocking.close();
+      waiting.close();
       store.close();
     }
   }

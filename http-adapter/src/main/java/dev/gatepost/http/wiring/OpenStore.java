@@ -26,7 +26,10 @@ final class OpenStore implements AutoCloseable {
     if (settings instanceof StoreSettings.Sqlite sqlite) {
       return JdbcStore.open(SqliteSettings.at(sqlite.file()), clock, writer);
     }
-    throw new IllegalStateException("no store for " + settings);
+    if (settings instanceof StoreSettings.Postgres postgres) {
+      return JdbcStore.open(postgres.server(), postgres.settings(), writer);
+    }
+    throw new IllegalStateException("no store for " + settings.getClass().getSimpleName());
   }
 
   JdbcStore store() {

@@ -9,6 +9,7 @@ import dev.gatepost.core.service.Sites;
 import dev.gatepost.core.service.WorkListener;
 import dev.gatepost.http.config.Settings;
 import dev.gatepost.http.edge.Edge;
+import dev.gatepost.http.edge.EdgeThreads;
 import dev.gatepost.http.edge.FailureBudget;
 import dev.gatepost.http.edge.Mount;
 import dev.gatepost.http.jetty.JettyServer;
@@ -18,6 +19,7 @@ import dev.gatepost.http.work.StoreReadiness;
 import dev.gatepost.http.work.WatchedJournal;
 import dev.gatepost.http.work.WorkSignal;
 import dev.gatepost.http.work.WorkerLoop;
+import jakarta.inject.Named;
 import jakarta.inject.Singleton;
 import java.time.InstantSource;
 import java.util.List;
@@ -25,6 +27,9 @@ import java.util.List;
 /** Threads and sockets. */
 @Module
 interface ServerModule {
+  /** The threads that wait for CRMs. */
+  String WAITING = "waiting";
+
   @Provides
   @Singleton
   static WorkSignal signal() {
@@ -52,7 +57,22 @@ interface ServerModule {
   @Provides
   @Singleton
   static BlockingThreads blocking() {
-    return new BlockingThreads();
+    return new BlockingThreads("blocking");
+  }
+
+  /** Apart from the others: a CRM that does not answer must not hold up a password page. */
+  @Provides
+  @Singleton
+  @Named(WAITING)
+  static BlockingThreads waiting() {
+    return new BlockingThreads("waiting");
+  }
+
+  @Provides
+  @Singleton
+  static ConfigurationCheck check(Sites sites) {
+    return new ConfigurationCheck(
+        site -> sites.find(site.site().id()).orElseThrow().crm().catalog());
   }
 
   @Provides
@@ -71,9 +91,11 @@ interface ServerModule {
       FailureBudget budget,
       InstantSource clock,
       BlockingThreads blocking,
+      @Named(WAITING) BlockingThreads waiting,
       Management management) {
     List<Mount> mounts = List.of(new Mount(Management.ROOT, management));
-    Edge edge = new Edge(sites, intake, readiness, budget, clock, blocking, mounts);
+    EdgeThreads threads = new EdgeThreads(blocking, waiting);
+    Edge edge = new Edge(sites, intake, readiness, budget, clock, threads, mounts);
     return new JettyServer(settings.server(), edge);
   }
 }

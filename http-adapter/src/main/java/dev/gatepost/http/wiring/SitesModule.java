@@ -3,6 +3,7 @@ package dev.gatepost.http.wiring;
 import dagger.Module;
 import dagger.Provides;
 import dev.gatepost.core.service.ConnectedSite;
+import dev.gatepost.core.service.CustomOperations;
 import dev.gatepost.core.service.Sites;
 import dev.gatepost.core.site.SiteId;
 import dev.gatepost.http.config.Settings;
@@ -15,8 +16,8 @@ import jakarta.inject.Singleton;
 interface SitesModule {
   @Provides
   @Singleton
-  static CrmConnections connections() {
-    return new CrmConnections();
+  static CrmConnections connections(JdbcStore store) {
+    return new CrmConnections(new KeapTokens(() -> store));
   }
 
   @Provides
@@ -29,12 +30,15 @@ interface SitesModule {
   private static ConnectedSite connected(SiteSettings site, CrmConnections crms, JdbcStore store) {
     SiteId id = site.site().id();
     CrmConnections.Account account = crms.connect(site.crm());
-    return new ConnectedSite(
+    ConnectedSite connected = new ConnectedSite(
         site.site(),
         account.interactive(),
         account.bulk(),
         store.members(id),
         store.credentials(id),
         store.passwordLinks(id));
+    return site.operations().isEmpty()
+        ? connected
+        : connected.with(new CustomOperations(site.operations(), store.operationRuns()));
   }
 }

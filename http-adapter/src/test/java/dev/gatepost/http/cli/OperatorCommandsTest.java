@@ -109,6 +109,16 @@ class OperatorCommandsTest {
   }
 
   @Test
+  void theAccountsShowWhatIsLeft() throws Exception {
+    try (GatepostServer server = start()) {
+      assertThat(ask(server, "accounts")).isZero();
+
+      assertThat(text(out))
+          .contains("academy  activecampaign  ready  5 of 5 in 1 s  calls go through");
+    }
+  }
+
+  @Test
   void withUrlAndTokenFileNoConfigurationIsNeeded() throws Exception {
     try (GatepostServer server = start()) {
       Path token = Files.writeString(folder.resolve("token"), TOKEN + "\n");

@@ -5,16 +5,24 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.gatepost.core.command.CommandName;
 import dev.gatepost.core.delay.DelayPolicy;
+import dev.gatepost.core.field.Conventions;
 import dev.gatepost.core.field.FieldRef;
 import dev.gatepost.core.password.PasswordDelivery;
 import dev.gatepost.core.password.PasswordPolicy;
 import dev.gatepost.core.permission.TagRef;
+import dev.gatepost.core.port.TokenKey;
+import dev.gatepost.core.secret.RefreshToken;
+import dev.gatepost.core.service.OperationBook;
 import dev.gatepost.core.site.Handshake;
 import dev.gatepost.core.site.HandshakeGrant;
 import dev.gatepost.core.site.SitePolicies;
 import dev.gatepost.crm.activecampaign.ActiveCampaignSettings;
+import dev.gatepost.crm.infusionsoft.KeapSettings;
 import dev.gatepost.http.jetty.ServerLimits;
 import dev.gatepost.http.manage.ManagementToken;
+import dev.gatepost.store.jdbc.PostgresServer;
+import dev.gatepost.store.jdbc.PostgresSettings;
+import dev.gatepost.store.jdbc.SchemaName;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -99,10 +107,14 @@ class ConfigurationFileTest {
                 List.of(TagRef.parse("Payment_Failed"))));
     assertThat(site(settings).references())
         .extracting(CrmReference::path)
-        .containsExactlyInAnyOrder(
+        .contains(
             "sites[0].password.field",
             "sites[0].permissions.module-3.allow[0]",
-            "sites[0].permissions.module-3.deny[0]");
+            "sites[0].permissions.module-3.deny[0]",
+            "sites[0].products.course.modules.module-3",
+            "sites[0].operations.use-credit.when.field");
+    assertThat(site(settings).operations().conventions()).isEqualTo(Conventions.STANDARD);
+    assertThat(site(settings).operations().settling()).isEqualTo(OperationBook.SETTLING);
   }
 
   @Test
@@ -228,11 +240,95 @@ class ConfigurationFileTest {
   }
 
   @Test
+  void oneLineChoosesPostgresql() throws IOException {
+    String line =
+        "postgresql://gatepost:${env:TOKEN}@db.example.com:5433/membership?sslmode=require";
+    StoreSettings.Postgres store =
+        (StoreSettings.Postgres) read(withStore(line)).store();
+
+    assertThat(store.server())
+        .isEqualTo(PostgresServer.at(
+            "postgresql://db.example.com:5433/membership?sslmode=require",
+            new PostgresServer.Login("gatepost", TOKEN)));
+    assertThat(store.settings()).isEqualTo(PostgresSettings.STANDARD);
+    assertThat(store.toString()).doesNotContain(TOKEN);
+  }
+
+  @Test
+  void aSectionSaysMoreOfPostgresql() throws IOException {
+    String section =
+        "{url: postgresql://gatepost@db.example.com/crm, connections: 20, schema: gate}";
+    StoreSettings.Postgres store =
+        (StoreSettings.Postgres) read(withStore(section)).store();
+
+    assertThat(store.server().connections()).isEqualTo(20);
+    assertThat(store.settings().schema()).isEqualTo(new SchemaName("gate"));
+  }
+
+  @Test
+  void aPasswordOfTheStoreStaysOutOfTheFile() {
+    assertThat(told(withStore("postgresql://gatepost:hunter2@db.example.com/gatepost")))
+        .contains("${env:NAME}")
+        .doesNotContain("hunter2");
+  }
+
+  @Test
+  void aStoreThatIsNeitherSaysHowItLooks() {
+    assertThat(told(withStore("mysql://localhost/gatepost"))).contains("sqlite:", "postgresql://");
+    assertThat(mistakes(withStore("{url: 'postgresql://gatepost@host/db', schema: 'no good'}")))
+        .containsExactly("1 store.schema");
+  }
+
+  @Test
   void whatMustBeThereIsMissed() {
     assertThat(mistakes("server: {port: 1}\n")).containsExactly("1 ", "1 ");
     assertThat(mistakes("store: sqlite:x\nsites: []\n")).containsExactly("1 ");
     assertThat(mistakes("store: sqlite:x\nsites:\n  - id: a\n"))
         .containsExactly("3 sites[0]", "3 sites[0]");
+  }
+
+  @Test
+  void keapIsReachedWithAKeyOrByOAuthAndNotWithBoth() throws IOException {
+    String oauth = "{clientId: app, clientSecret: '${env:TOKEN}'}";
+    KeapSettings.OAuthClient client = new KeapSettings.OAuthClient(
+        new KeapSettings.ClientId("app"), new KeapSettings.ClientSecret(TOKEN));
+
+    assertThat(site(read(withKeap("oauth: " + oauth))).crm())
+        .isEqualTo(new CrmSettings.Keap(KeapSettings.of(
+            new KeapSettings.OAuth(client, new KeapSettings.SignedIn(new TokenKey("keap:a"))))));
+    assertThat(site(read(
+                withKeap("oauth: " + oauth.replace("}'}", "}', refreshToken: '${env:TOKEN}'}"))))
+            .crm())
+        .isEqualTo(new CrmSettings.Keap(KeapSettings.of(
+            new KeapSettings.OAuth(client, new KeapSettings.Brought(new RefreshToken(TOKEN))))));
+    assertThat(told(withKeap("timeout: 20s")))
+        .contains("either the setting 'key' or the section 'oauth'");
+    assertThat(told(withKeap("key: '${env:TOKEN}', oauth: " + oauth)))
+        .contains("either the setting");
+    assertThat(mistakes(withKeap("oauth: {clientSecret: '${env:TOKEN}'}")))
+        .containsExactly("5 sites[0].crm.oauth");
+  }
+
+  private static String withKeap(String credentials) {
+    return """
+        store: sqlite:x
+        sites:
+          - id: a
+            handshakes: [{secret: "${env:TOKEN}"}]
+            crm: {kind: keap, %s}
+        """.formatted(credentials);
+  }
+
+  @Test
+  void sitesOfOneAccountMustAgreeHowToUseIt() throws IOException {
+    String one = withKeap("key: '${env:TOKEN}'")
+        .replace("secret: \"${env:TOKEN}\"", "sha256: " + "a".repeat(64));
+    String site =
+        one.substring(one.indexOf("  - id")).replace("id: a", "id: b").replace("aaaa", "bbbb");
+
+    assertThat(read(one + site).sites()).hasSize(2);
+    assertThat(mistakes(one + site.replace("kind: keap", "kind: keap, callsPerMinute: 9")))
+        .containsExactly("6 sites[1]");
   }
 
   @Test
@@ -283,6 +379,22 @@ class ConfigurationFileTest {
     Path file = folder.resolve("gatepost.yml");
     Files.writeString(file, text);
     return new ConfigurationFile(file, ENVIRONMENT).read();
+  }
+
+  private static String withStore(String store) {
+    return LEAST.replace("sqlite:./gatepost.db", store);
+  }
+
+  /** Returns what a file with one mistake in the store says of it. */
+  private String told(String text) {
+    try {
+      throw new AssertionError("no mistake in " + read(text));
+    } catch (InvalidConfiguration e) {
+      assertThat(e.mistakes()).singleElement().extracting(Mistake::path).isEqualTo("store");
+      return e.mistakes().get(0).toString();
+    } catch (IOException e) {
+      throw new java.io.UncheckedIOException(e);
+    }
   }
 
   private List<String> mistakes(String text) {

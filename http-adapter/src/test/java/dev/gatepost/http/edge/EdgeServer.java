@@ -37,6 +37,7 @@ final class EdgeServer implements BeforeAllCallback, BeforeEachCallback, AfterAl
   private final HttpClient client = HttpClient.newHttpClient();
   private final TestJournal journal = new TestJournal();
   private final InMemoryMemberDirectory members = new InMemoryMemberDirectory();
+  private final InMemoryCrm crm = new InMemoryCrm();
   private final ServerSettings settings;
   private final FailureLimits failures;
   private final ExecutorService blocking = Executors.newSingleThreadExecutor();
@@ -77,7 +78,7 @@ final class EdgeServer implements BeforeAllCallback, BeforeEachCallback, AfterAl
 
   private JettyServer newServer() {
     InstantSource clock = () -> now;
-    Sites sites = TestSite.of(members, new InMemoryCrm());
+    Sites sites = TestSite.of(members, crm);
     CommandIntake intake = new CommandIntake(sites, journal, SecretSource.secureRandom(), clock);
     return new JettyServer(
         settings,
@@ -87,7 +88,7 @@ final class EdgeServer implements BeforeAllCallback, BeforeEachCallback, AfterAl
             () -> isReady,
             new FailureBudget(failures, clock),
             clock,
-            blocking,
+            new EdgeThreads(blocking, blocking),
             List.of()));
   }
 
@@ -101,6 +102,10 @@ final class EdgeServer implements BeforeAllCallback, BeforeEachCallback, AfterAl
 
   InMemoryMemberDirectory members() {
     return members;
+  }
+
+  InMemoryCrm crm() {
+    return crm;
   }
 
   void ready(boolean whether) {

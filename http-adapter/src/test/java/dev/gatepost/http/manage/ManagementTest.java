@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.gatepost.core.command.CommandId;
 import dev.gatepost.core.operation.Outcome;
+import dev.gatepost.core.port.AccountState;
 import dev.gatepost.http.edge.Answer;
 import dev.gatepost.testkit.MovableClock;
 import java.time.Duration;
@@ -12,6 +13,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class ManagementTest {
   private final Desk desk = new Desk();
@@ -153,6 +156,43 @@ class ManagementTest {
     assertThat(site.delays())
         .containsEntry("aal_batchsync", "after PT5M")
         .containsEntry("aal_genpass", "immediately");
+  }
+
+  @Test
+  void anAccountSaysWhatIsLeftOfItsLimits() {
+    AccountView account =
+        desk.get("/accounts", AccountView.Many.class).accounts().get(0);
+
+    assertThat(account.state()).isEqualTo("ready");
+    assertThat(account.until()).isEmpty();
+    assertThat(account.story()).isEqualTo("calls go through");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "waiting, the CRM asked for a pause until 2026-03-02T00:00:00Z",
+    "exhausted, the CRM's quota is used up until 2026-03-02T00:00:00Z",
+    "down, the CRM failed several times in a row; the next try is at 2026-03-02T00:00:00Z",
+  })
+  void anAccountThatIsNotCalledSaysWhyAndUntilWhen(String state, String story) {
+    Instant midnight = Instant.parse("2026-03-02T00:00:00Z");
+    Optional<Instant> until = Optional.of(midnight);
+    Optional<Instant> no = Optional.empty();
+    List<AccountState.Allowance> day =
+        List.of(new AccountState.Allowance(30_000, Duration.ofDays(1), 0, midnight));
+    AccountState account = new AccountState(
+        state.equals("waiting") ? until : no,
+        state.equals("exhausted") ? until : no,
+        state.equals("down") ? until : no,
+        day);
+
+    AccountView view = AccountView.of(Desk.SITE, "keap", account);
+
+    assertThat(view.state()).isEqualTo(state);
+    assertThat(view.until()).contains(midnight);
+    assertThat(view.story()).isEqualTo(story);
+    assertThat(view.limits())
+        .containsExactly(new AccountView.LimitView(30_000, Duration.ofDays(1), 0, midnight));
   }
 
   private CommandView show(CommandId id) {

@@ -34,6 +34,9 @@ final class Views {
     names.put(CommandView.Many.class, "Commands");
     names.put(SiteView.class, "Site");
     names.put(SiteView.Many.class, "Sites");
+    names.put(AccountView.class, "Account");
+    names.put(AccountView.LimitView.class, "Limit");
+    names.put(AccountView.Many.class, "Accounts");
     return names;
   }
 

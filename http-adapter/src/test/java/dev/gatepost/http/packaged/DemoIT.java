@@ -58,7 +58,7 @@ class DemoIT {
   void itStaysUpAndShowsWhatToTry() throws Exception {
     try (Program demo = demo("--contacts", "20")) {
       demo.awaitOut("members with access +20 of 20");
-      demo.awaitOut("curl -d contactId=1 'http://127.0.0.1:\\d+/\\?aal_genpass=[\\w-]+'");
+      demo.awaitOut("curl -d contactId=\\d+ 'http://127.0.0.1:\\d+/\\?aal_genpass=[\\w-]+'");
       demo.awaitOut("aal_createcoupon");
 
       assertThat(demo.terminate()).isEqualTo(143);

@@ -6,6 +6,7 @@ import dev.gatepost.core.port.Credentials;
 import dev.gatepost.core.port.JournalArchive;
 import dev.gatepost.core.port.Lanes;
 import dev.gatepost.core.port.MemberDirectory;
+import dev.gatepost.core.port.OperationRuns;
 import dev.gatepost.core.port.PasswordLinks;
 import dev.gatepost.core.port.StoreUnavailable;
 import dev.gatepost.core.port.TokenStore;
@@ -104,6 +105,11 @@ public final class JdbcStore implements AutoCloseable {
   /** Returns the lanes of all sites. */
   public Lanes lanes() {
     return new JdbcLanes(database, readers, writer);
+  }
+
+  /** Returns what remembers the runs of custom operations of all sites. */
+  public OperationRuns operationRuns() {
+    return new JdbcOperationRuns(readers, writer);
   }
 
   /** Returns the members of {@code site}. */

@@ -4,10 +4,10 @@ package dev.gatepost.store.jdbc;
  * A secret from outside the database, without which the tokens in it cannot be read. It never
  * prints.
  *
- * @param reveal at least 16 characters that nobody can guess, such as an OAuth client's secret
+ * @param reveal at least 8 characters that nobody can guess, such as an OAuth client's secret
  */
 public record SealingSecret(String reveal) {
-  private static final int SHORTEST = 16;
+  private static final int SHORTEST = 8;
 
   /** Checks the length; the message of a failure does not repeat it. */
   public SealingSecret {
