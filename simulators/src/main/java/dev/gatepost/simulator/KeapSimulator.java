@@ -105,6 +105,12 @@ public final class KeapSimulator extends CrmSimulator {
         .formatted(SERVICE_KEY, apiUri());
   }
 
+  /** The Send HTTP Post step sends only the pairs that were typed. */
+  @Override
+  Map<String, String> automationForm(SimulatedContact contact) {
+    return Map.of("contactId", contact.id());
+  }
+
   @Override
   Routes routes() {
     return routes;

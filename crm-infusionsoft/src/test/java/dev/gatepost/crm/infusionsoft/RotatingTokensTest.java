@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
+import com.github.tomakehurst.wiremock.http.FormParameter;
 import dev.gatepost.core.contact.ContactId;
 import dev.gatepost.core.contact.EmailAddress;
 import dev.gatepost.core.port.CrmRefused;
@@ -345,8 +346,7 @@ final class RotatingTokensTest {
     account.clock.advance(DAY);
     assertThat(keap.interactive().catalog().fields()).isEmpty();
     assertThat(refreshTokensSent())
-        .hasSize(2)
-        .endsWith(store.stored.get(0).refresh().reveal());
+        .containsExactly(store.stored.get(0).refresh().reveal());
   }
 
   @Test
@@ -467,7 +467,9 @@ final class RotatingTokensTest {
   private List<String> refreshTokensSent() {
     return account.front.requests().stream()
         .filter(request -> request.getUrl().equals("/token"))
-        .map(request -> request.formParameter("refresh_token").firstValue())
+        .map(request -> request.formParameter("refresh_token"))
+        .filter(FormParameter::isPresent)
+        .map(FormParameter::firstValue)
         .toList();
   }
 

@@ -73,7 +73,7 @@ final class DryRunCommand implements Callable<Integer> {
     }
   }
 
-  private static Preview preview(SiteSettings settings, CrmConnections crms) {
+  private Preview preview(SiteSettings settings, CrmConnections crms) {
     return DryRun.of(
             settings.operations(),
             crms.connect(settings.crm()).interactive(),
