@@ -18,6 +18,8 @@ import java.util.Optional;
  * @param credentials their passwords
  * @param links their set-password links
  * @param operations its custom operations; without them {@code aal_fieldop} is not available
+ * @param orderForms what it sells; without it the commands for subscriptions and coupons are not
+ *     available
  */
 public record ConnectedSite(
     Site site,
@@ -26,8 +28,9 @@ public record ConnectedSite(
     MemberDirectory members,
     Credentials credentials,
     PasswordLinks links,
-    Optional<CustomOperations> operations) {
-  /** A site without custom operations. */
+    Optional<CustomOperations> operations,
+    Optional<OrderForms> orderForms) {
+  /** A site without custom operations and order forms. */
   public ConnectedSite(
       Site site,
       Crm crm,
@@ -35,12 +38,19 @@ public record ConnectedSite(
       MemberDirectory members,
       Credentials credentials,
       PasswordLinks links) {
-    this(site, crm, bulk, members, credentials, links, Optional.empty());
+    this(site, crm, bulk, members, credentials, links, Optional.empty(), Optional.empty());
   }
 
   /** Returns this site with custom operations. */
   public ConnectedSite with(CustomOperations custom) {
-    return new ConnectedSite(site, crm, bulk, members, credentials, links, Optional.of(custom));
+    return new ConnectedSite(
+        site, crm, bulk, members, credentials, links, Optional.of(custom), orderForms);
+  }
+
+  /** Returns this site with order forms. */
+  public ConnectedSite with(OrderForms forms) {
+    return new ConnectedSite(
+        site, crm, bulk, members, credentials, links, operations, Optional.of(forms));
   }
 
   /** Returns what the operator calls it. */

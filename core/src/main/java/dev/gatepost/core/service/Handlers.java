@@ -52,6 +52,7 @@ public final class Handlers {
   private Map<OperationKind, Handler> handlers(ConnectedSite site) {
     MemberSync single = sync(site, site.crm());
     MemberSync bulk = sync(site, site.bulk());
+    OrderFormHandlers orderForms = new OrderFormHandlers(site, single, random, clock);
     Map<OperationKind, Handler> handlers = new EnumMap<>(OperationKind.class);
     for (OperationKind kind : OperationKind.values()) {
       handlers.put(
@@ -70,7 +71,7 @@ public final class Handlers {
                 SKIP_PAYMENTS,
                 END_ACCESS,
                 APPLY_PAYMENT_EVENT,
-                RECONCILE_CHARGE -> new NotAvailableHandler(kind);
+                RECONCILE_CHARGE -> orderForms.of(kind);
           });
     }
     return handlers;

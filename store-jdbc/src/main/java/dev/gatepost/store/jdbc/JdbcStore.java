@@ -2,13 +2,16 @@ package dev.gatepost.store.jdbc;
 
 import com.zaxxer.hikari.HikariDataSource;
 import dev.gatepost.core.port.CommandJournal;
+import dev.gatepost.core.port.CouponBook;
 import dev.gatepost.core.port.Credentials;
 import dev.gatepost.core.port.JournalArchive;
 import dev.gatepost.core.port.Lanes;
 import dev.gatepost.core.port.MemberDirectory;
 import dev.gatepost.core.port.OperationRuns;
 import dev.gatepost.core.port.PasswordLinks;
+import dev.gatepost.core.port.SiteHomes;
 import dev.gatepost.core.port.StoreUnavailable;
+import dev.gatepost.core.port.Subscriptions;
 import dev.gatepost.core.port.TokenStore;
 import dev.gatepost.core.site.SiteId;
 import java.time.InstantSource;
@@ -110,6 +113,21 @@ public final class JdbcStore implements AutoCloseable {
   /** Returns what remembers the runs of custom operations of all sites. */
   public OperationRuns operationRuns() {
     return new JdbcOperationRuns(readers, writer);
+  }
+
+  /** Returns what is kept of the subscriptions of {@code site}. */
+  public Subscriptions subscriptions(SiteId site) {
+    return new JdbcSubscriptions(site, readers, writer);
+  }
+
+  /** Returns the codes of {@code site}. */
+  public CouponBook couponBook(SiteId site) {
+    return new JdbcCouponBook(site, readers, writer);
+  }
+
+  /** Returns what remembers where each site is at home. */
+  public SiteHomes siteHomes() {
+    return new JdbcSiteHomes(writer);
   }
 
   /** Returns the members of {@code site}. */
