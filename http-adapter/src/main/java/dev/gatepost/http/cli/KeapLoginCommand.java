@@ -2,7 +2,6 @@ package dev.gatepost.http.cli;
 
 import dev.gatepost.core.port.PortException;
 import dev.gatepost.core.site.SiteId;
-import dev.gatepost.crm.infusionsoft.KeapSettings;
 import dev.gatepost.http.config.Settings;
 import dev.gatepost.http.wiring.KeapLogin;
 import dev.gatepost.http.wiring.StandaloneStore;
@@ -69,8 +68,7 @@ final class KeapLoginCommand implements Callable<Integer> {
         .err()
         .println("Open this page, agree, and paste the address that your browser is sent to:");
     try (StandaloneStore store = new StandaloneStore(settings.store())) {
-      KeapSettings.Code code = KeapSettings.Code.parse(line());
-      login.complete(new KeapSettings.SignIn(code, redirect), store);
+      login.complete(redirect, line(), store);
     } catch (IllegalArgumentException e) {
       surroundings.err().println(e.getMessage());
       return ExitCode.USAGE;

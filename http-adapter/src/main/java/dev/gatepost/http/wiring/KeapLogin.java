@@ -35,9 +35,13 @@ public final class KeapLogin {
   /**
    * Turns what the browser brought into tokens and stores them.
    *
+   * @param redirect what the page was asked with
+   * @param pasted the address that the browser was sent to, or the code in it
+   * @throws IllegalArgumentException if there is no code in it
    * @throws dev.gatepost.core.port.PortException if Keap does not take the code, or did not answer
    */
-  public void complete(KeapSettings.SignIn signIn, StandaloneStore store) {
+  public void complete(URI redirect, String pasted, StandaloneStore store) {
+    KeapSettings.SignIn signIn = new KeapSettings.SignIn(KeapSettings.Code.parse(pasted), redirect);
     Keap.signIn(settings, signIn, KeapTokens.in(store).of(oauth), Surroundings.standard());
   }
 }

@@ -301,10 +301,12 @@ class ConfigurationFileTest {
             .crm())
         .isEqualTo(new CrmSettings.Keap(KeapSettings.of(
             new KeapSettings.OAuth(client, new KeapSettings.Brought(new RefreshToken(TOKEN))))));
-    assertThat(told(withKeap("timeout: 20s")))
-        .contains("either the setting 'key' or the section 'oauth'");
-    assertThat(told(withKeap("key: '${env:TOKEN}', oauth: " + oauth)))
-        .contains("either the setting");
+    for (String neitherOrBoth : List.of("timeout: 20s", "key: '${env:TOKEN}', oauth: " + oauth)) {
+      assertThatExceptionOfType(InvalidConfiguration.class)
+          .isThrownBy(() -> read(withKeap(neitherOrBoth)))
+          .withMessageContaining(
+              "sites[0].crm: needs either the setting 'key' or the section 'oauth'");
+    }
     assertThat(mistakes(withKeap("oauth: {clientSecret: '${env:TOKEN}'}")))
         .containsExactly("5 sites[0].crm.oauth");
   }
