@@ -39,11 +39,13 @@ class HouseRulesTest {
   /** What all CRMs share; it knows none of them. */
   private static final String CRM_HTTP = "dev.gatepost.crm.http..";
 
+  private static final String ORDER_FORMS = "dev.gatepost.orderforms..";
+
   private static final JavaClasses MAIN = compiledTo("classes");
   private static final JavaClasses TESTS = compiledTo("test-classes");
 
   @ParameterizedTest
-  @ValueSource(strings = {"dev.gatepost.crm..", WIRING, PORTS})
+  @ValueSource(strings = {"dev.gatepost.crm..", ORDER_FORMS, WIRING, PORTS})
   void everyNamedPackageHasClasses(String tree) {
     assertThat(MAIN.stream().filter(resideInAPackage(tree))).as(tree).isNotEmpty();
   }
@@ -67,6 +69,29 @@ class HouseRulesTest {
         .and(describe("are not settings", c -> !c.getName().contains("Settings")))
         .should()
         .onlyHaveDependentClassesThat(resideInAnyPackage("dev.gatepost.crm..", WIRING))
+        .check(MAIN);
+  }
+
+  /** As with a CRM, configuration and demo know the settings. */
+  @Test
+  void onlyTheWiringKnowsOrderForms() {
+    classes()
+        .that()
+        .resideInAPackage(ORDER_FORMS)
+        .and(describe("are not settings", c -> !c.getName().contains("Settings")))
+        .should()
+        .onlyHaveDependentClassesThat(resideInAnyPackage(ORDER_FORMS, WIRING))
+        .check(MAIN);
+  }
+
+  @Test
+  void onlyOrderFormsKnowStripesLibrary() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage(ORDER_FORMS)
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("com.stripe..")
         .check(MAIN);
   }
 

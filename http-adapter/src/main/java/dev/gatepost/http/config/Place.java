@@ -11,7 +11,7 @@ import org.snakeyaml.engine.v2.nodes.SequenceNode;
 
 /** One value of the file and where it is. */
 record Place(Mistakes mistakes, String path, Node node) {
-  /** Returns whether there are keys and values here. */
+  /** Returns whether there are settings here, and not a single value or a list. */
   boolean isSection() {
     return node instanceof MappingNode;
   }
