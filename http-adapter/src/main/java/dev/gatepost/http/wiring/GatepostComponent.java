@@ -12,6 +12,7 @@ import jakarta.inject.Singleton;
       CoreModule.class,
       StoreModule.class,
       SitesModule.class,
+      OrderFormsModule.class,
       ManagementModule.class,
       ServerModule.class
     })
