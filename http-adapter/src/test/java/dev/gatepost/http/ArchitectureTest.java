@@ -45,6 +45,7 @@ class ArchitectureTest {
           "dev.gatepost.crm.activecampaign..",
           "dev.gatepost.crm.infusionsoft..",
           "dev.gatepost.crm.ontraport..",
+          "dev.gatepost.orderforms..",
           "dev.gatepost.store.jdbc..",
           HTTP + "edge..",
           HTTP + "jetty..",

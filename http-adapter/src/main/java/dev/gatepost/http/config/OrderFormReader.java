@@ -54,8 +54,10 @@ record OrderFormReader(
   private Setting<List<Promotion>> promotions(Section section) {
     PromotionReader reader = new PromotionReader(names, products);
     Map<String, Setting<Promotion>> read = new LinkedHashMap<>();
-    section.all().forEach((name, place) ->
-        read.put(name, Section.read(place, promotion -> reader.read(name, promotion))));
+    section
+        .all()
+        .forEach((name, place) ->
+            read.put(name, Section.read(place, promotion -> reader.read(name, promotion))));
     return section.place().make(() -> List.copyOf(Setting.values(read).values()));
   }
 
@@ -66,6 +68,8 @@ record OrderFormReader(
   }
 
   private static List<ProductSettings.Sale> sales(Map<ProductId, ProductSettings> products) {
-    return products.values().stream().flatMap(product -> product.sale().stream()).toList();
+    return products.values().stream()
+        .flatMap(product -> product.sale().stream())
+        .toList();
   }
 }

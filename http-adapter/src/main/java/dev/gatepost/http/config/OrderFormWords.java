@@ -9,7 +9,8 @@ import java.util.regex.Pattern;
 
 /** Reads amounts and what coupons take off. */
 final class OrderFormWords {
-  private static final Pattern MONEY = Pattern.compile("(\\d{1,15}(?:\\.\\d{1,4})?)\\s*([A-Za-z]{3})");
+  private static final Pattern MONEY =
+      Pattern.compile("(\\d{1,15}(?:\\.\\d{1,4})?)\\s*([A-Za-z]{3})");
   private static final Pattern PERCENT = Pattern.compile("(\\d{1,3}(?:\\.\\d{1,4})?)\\s*%");
   private static final Pattern MONTHS = Pattern.compile("(\\d{1,3})\\s*months?");
 

@@ -28,8 +28,7 @@ record PromotionReader(CrmNames names, Setting<Map<ProductId, ProductSettings>> 
   private static final int MANY = 1000;
 
   Setting<Promotion> read(String name, Section promotion) {
-    Setting<Discount> discount =
-        promotion.required("discount", text(OrderFormWords::discount));
+    Setting<Discount> discount = promotion.required("discount", text(OrderFormWords::discount));
     Setting<DiscountSpan> span =
         promotion.optional("lasts", new DiscountSpan.Once(), text(OrderFormWords::span));
     Setting<Optional<Duration>> lifetime =
@@ -52,8 +51,7 @@ record PromotionReader(CrmNames names, Setting<Map<ProductId, ProductSettings>> 
 
   private static Setting<CodeStyle> style(Section promotion) {
     CodeStyle standard = CodeStyle.STANDARD;
-    Setting<String> prefix =
-        promotion.optional("prefix", standard.prefix(), text(String::strip));
+    Setting<String> prefix = promotion.optional("prefix", standard.prefix(), text(String::strip));
     Setting<Integer> length =
         promotion.optional("length", standard.length(), text(Words.number(1, MANY)));
     return promotion.place().make(() -> new CodeStyle(prefix.get(), length.get()));
@@ -63,15 +61,14 @@ record PromotionReader(CrmNames names, Setting<Map<ProductId, ProductSettings>> 
     Setting<FieldRef> code = promotion.required("code", names::field);
     Setting<Optional<FieldRef>> expiry = promotion.optional("expiry", names::field);
     Setting<Optional<FieldRef>> amount = promotion.optional("amount", names::field);
-    return promotion
-        .place()
-        .make(() -> new CouponFields(code.get(), expiry.get(), amount.get()));
+    return promotion.place().make(() -> new CouponFields(code.get(), expiry.get(), amount.get()));
   }
 
   private ProductId known(String name) {
     ProductId id = new ProductId(name);
-    List<String> there =
-        products.value().orElse(Map.of()).keySet().stream().map(ProductId::value).toList();
+    List<String> there = products.value().orElse(Map.of()).keySet().stream()
+        .map(ProductId::value)
+        .toList();
     if (products.value().filter(all -> !all.containsKey(id)).isPresent()) {
       throw new IllegalArgumentException("there is no product '%s' under 'products'%s"
           .formatted(id, NearestName.hint(id.value(), there)));

@@ -30,8 +30,7 @@ record SaleReader(CrmNames names, Setting<ProductId> product, Setting<List<TagRe
     Setting<List<TagRef>> revoke =
         sale.find("revoke").map(place -> list(names::tag).apply(place)).orElse(deny);
     Setting<List<TagRef>> replaced = tags(sale, "replaced");
-    Setting<ChargeScope> charge =
-        sale.optional("charge", ChargeScope.ALL, text(SaleReader::scope));
+    Setting<ChargeScope> charge = sale.optional("charge", ChargeScope.ALL, text(SaleReader::scope));
     Setting<Boolean> newCard = sale.optional("chargeNewCard", true, text(Words::truth));
     return sale.place()
         .make(() -> new ProductSettings.Sale(

@@ -57,13 +57,14 @@ final class SiteReader {
         "conventions", Conventions.STANDARD, place -> Section.read(place, ConventionsReader::read));
     Setting<Map<ProductId, ProductSettings>> products = site.optional(
         "products", Map.of(), place -> Section.read(place, new ProductReader(names)::all));
-    Setting<OperationBook> operations = new OperationReader(names, kinds)
-        .read(site, conventions, products.map(SiteReader::access));
+    Setting<OperationBook> operations =
+        new OperationReader(names, kinds).read(site, conventions, products.map(SiteReader::access));
     OrderFormReader forms = new OrderFormReader(secrets, names, products, conventions);
     Setting<Optional<OrderFormSettings>> orderForms = site.place()
         .make(() -> complete(
             products.get(),
-            site.<OrderFormSettings>optional("orderForms", place -> Section.read(place, forms::read))
+            site.<OrderFormSettings>optional(
+                    "orderForms", place -> Section.read(place, forms::read))
                 .get()));
     return site.place()
         .make(() -> new SiteSettings(
@@ -78,7 +79,8 @@ final class SiteReader {
 
   private static Optional<OrderFormSettings> complete(
       Map<ProductId, ProductSettings> products, Optional<OrderFormSettings> forms) {
-    boolean sells = products.values().stream().anyMatch(product -> product.sale().isPresent());
+    boolean sells =
+        products.values().stream().anyMatch(product -> product.sale().isPresent());
     if (sells && forms.flatMap(OrderFormSettings::stripe).isEmpty()) {
       throw new IllegalArgumentException(
           "needs orderForms.stripe, since a product under 'products' has a subscription");

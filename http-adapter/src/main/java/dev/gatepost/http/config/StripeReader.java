@@ -4,7 +4,7 @@ import static dev.gatepost.http.config.Place.text;
 
 import dev.gatepost.core.subscription.ProductId;
 import dev.gatepost.orderforms.StripeSettings;
-import dev.gatepost.orderforms.StripeSettings.Key;
+import dev.gatepost.orderforms.StripeSettings.ApiKey;
 import dev.gatepost.orderforms.StripeSettings.Mode;
 import dev.gatepost.orderforms.StripeSettings.SigningSecret;
 import dev.gatepost.orderforms.StripeSettings.Sold;
@@ -24,12 +24,12 @@ import java.util.Set;
 record StripeReader(SecretReferences secrets, Setting<Map<ProductId, Set<Sold>>> sold) {
   private static final Map<String, Mode> MODES = Map.of("test", Mode.TEST, "live", Mode.LIVE);
   private static final StripeSettings STANDARD =
-      StripeSettings.of(new Key("sk_test_unreadable"), Map.of());
+      StripeSettings.of(new ApiKey("sk_test_unreadable"), Map.of());
   private static final int MANY = 100;
 
   Setting<StripeSettings> read(Section stripe) {
     Setting<Mode> mode = stripe.required("mode", text(Words.choice(MODES)));
-    Setting<Key> key = stripe.required("key", text(this::key));
+    Setting<ApiKey> key = stripe.required("key", text(this::key));
     Setting<Optional<SigningSecret>> signing =
         stripe.optional("signingSecret", text(this::signingSecret));
     Setting<String> contactKey =
@@ -52,15 +52,15 @@ record StripeReader(SecretReferences secrets, Setting<Map<ProductId, Set<Sold>>>
     });
   }
 
-  private Key key(String reference) {
-    return new Key(secrets.resolve(reference).reveal());
+  private ApiKey key(String reference) {
+    return new ApiKey(secrets.resolve(reference).reveal());
   }
 
   private SigningSecret signingSecret(String reference) {
     return new SigningSecret(secrets.resolve(reference).reveal());
   }
 
-  private static void requireMode(Key key, Mode mode) {
+  private static void requireMode(ApiKey key, Mode mode) {
     if (key.mode() != mode) {
       throw new IllegalArgumentException(
           "is for %s mode, and its key is of %s mode; take the other key, or change 'mode'"

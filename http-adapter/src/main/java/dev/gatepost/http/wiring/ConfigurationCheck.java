@@ -27,7 +27,8 @@ public final class ConfigurationCheck {
   /** Makes a check that connects to the CRMs itself. */
   public static ConfigurationCheck connecting() {
     CrmConnections crms = new CrmConnections();
-    return new ConfigurationCheck(site -> crms.connect(site.crm()).interactive().catalog(), StripeAccounts::connect);
+    return new ConfigurationCheck(
+        site -> crms.connect(site.crm()).interactive().catalog(), StripeAccounts::connect);
   }
 
   /** Returns every mistake there is, each with its place in the file. */
