@@ -3,6 +3,7 @@ package dev.gatepost.core.service;
 import dev.gatepost.core.port.Credentials;
 import dev.gatepost.core.port.Crm;
 import dev.gatepost.core.port.MemberDirectory;
+import dev.gatepost.core.port.MemberRoster;
 import dev.gatepost.core.port.PasswordLinks;
 import dev.gatepost.core.site.Site;
 import dev.gatepost.core.site.SiteId;
@@ -20,6 +21,7 @@ import java.util.Optional;
  * @param operations its custom operations; without them {@code aal_fieldop} is not available
  * @param orderForms what it sells; without it the commands for subscriptions and coupons are not
  *     available
+ * @param roster its members as a list; without it, the CRM cannot be read on visit
  */
 public record ConnectedSite(
     Site site,
@@ -29,8 +31,9 @@ public record ConnectedSite(
     Credentials credentials,
     PasswordLinks links,
     Optional<CustomOperations> operations,
-    Optional<OrderForms> orderForms) {
-  /** A site without custom operations and order forms. */
+    Optional<OrderForms> orderForms,
+    Optional<MemberRoster> roster) {
+  /** A site with nothing optional. */
   public ConnectedSite(
       Site site,
       Crm crm,
@@ -38,19 +41,34 @@ public record ConnectedSite(
       MemberDirectory members,
       Credentials credentials,
       PasswordLinks links) {
-    this(site, crm, bulk, members, credentials, links, Optional.empty(), Optional.empty());
+    this(
+        site,
+        crm,
+        bulk,
+        members,
+        credentials,
+        links,
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty());
   }
 
   /** Returns this site with custom operations. */
   public ConnectedSite with(CustomOperations custom) {
     return new ConnectedSite(
-        site, crm, bulk, members, credentials, links, Optional.of(custom), orderForms);
+        site, crm, bulk, members, credentials, links, Optional.of(custom), orderForms, roster);
   }
 
   /** Returns this site with order forms. */
   public ConnectedSite with(OrderForms forms) {
     return new ConnectedSite(
-        site, crm, bulk, members, credentials, links, operations, Optional.of(forms));
+        site, crm, bulk, members, credentials, links, operations, Optional.of(forms), roster);
+  }
+
+  /** Returns this site with its members as a list. */
+  public ConnectedSite with(MemberRoster list) {
+    return new ConnectedSite(
+        site, crm, bulk, members, credentials, links, operations, orderForms, Optional.of(list));
   }
 
   /** Returns what the operator calls it. */

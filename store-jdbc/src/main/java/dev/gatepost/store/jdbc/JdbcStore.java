@@ -7,6 +7,7 @@ import dev.gatepost.core.port.Credentials;
 import dev.gatepost.core.port.JournalArchive;
 import dev.gatepost.core.port.Lanes;
 import dev.gatepost.core.port.MemberDirectory;
+import dev.gatepost.core.port.MemberRoster;
 import dev.gatepost.core.port.OperationRuns;
 import dev.gatepost.core.port.PasswordLinks;
 import dev.gatepost.core.port.SiteHomes;
@@ -132,6 +133,11 @@ public final class JdbcStore implements AutoCloseable {
   /** Returns the members of {@code site}. */
   public MemberDirectory members(SiteId site) {
     return new JdbcMemberDirectory(site, readers, writer);
+  }
+
+  /** Returns the members of {@code site} as a list. */
+  public MemberRoster roster(SiteId site) {
+    return new JdbcMemberRoster(site, readers, writer);
   }
 
   /** Returns the passwords of the members of {@code site}. */

@@ -22,7 +22,7 @@ import java.util.stream.Stream;
  */
 record Schema(List<String> steps) {
   static final Schema CURRENT =
-      new Schema(Stream.of("1-journal", "2-members", "3-operation-runs", "4-order-forms")
+      new Schema(Stream.of("1-journal", "2-members", "3-operation-runs", "4-order-forms", "5-marks")
           .map(name -> resource("schema/" + name + ".sql"))
           .toList());
 
