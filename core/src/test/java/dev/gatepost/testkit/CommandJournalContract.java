@@ -227,6 +227,23 @@ public interface CommandJournalContract {
   }
 
   @Test
+  default void whatWasTurnedAwayWaitsUntilThenAndWasNoAttempt() {
+    CommandId command = journal().append(new UpdateUser(ANNA)).id();
+    Outcome turnedAway =
+        new Outcome.WillRetry(journal().now().plusSeconds(60), "no calls are left", false);
+    for (int i = 0; i < 3; i++) {
+      LaneLease lease = journal().lease();
+      assertThat(journal().claimOne(lease).attempt()).isEqualTo(1);
+      journal().record(lease, command, turnedAway);
+      assertThat(journal().find(command).attempts()).isZero();
+      journal().clock().advance(Duration.ofSeconds(60));
+    }
+
+    assertThat(journal().find(command).outcome()).contains(turnedAway);
+    assertThat(journal().find(command).state()).isEqualTo(JournalRecord.State.WAITING);
+  }
+
+  @Test
   default void aBatchSyncedCommandToRetryWaitsUntilThen() {
     CommandId command = journal().append(new BatchSync(ANNA)).id();
     CommandId other = journal().append(new BatchSync(BOB)).id();

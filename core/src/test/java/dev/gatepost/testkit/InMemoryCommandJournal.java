@@ -393,6 +393,7 @@ public final class InMemoryCommandJournal
       if (outcome instanceof Outcome.WillRetry later) {
         entry.state = State.WAITING;
         entry.due = later.retryAt();
+        entry.attempts -= later.wasTried() ? 0 : 1;
       } else {
         entry.state = outcome instanceof Outcome.GaveUp ? State.DEAD : State.FINISHED;
         entry.followUp(outcome).ifPresent(tag -> follow(entry, tag, entry.tags(), now));

@@ -49,7 +49,7 @@ final class SiteReader {
     HandshakeReader grants = new HandshakeReader(secrets);
     Setting<List<ConfiguredHandshake>> handshakes =
         site.required("handshakes", list(place -> Section.read(place, grants::read)));
-    CrmReader crms = new CrmReader(secrets);
+    CrmReader crms = new CrmReader(secrets, id);
     Setting<CrmSettings> crm = site.required("crm", place -> Section.read(place, crms::read));
     ReleaseReader bulk = new ReleaseReader(secrets, names);
     Setting<ReleaseSettings> releases = site.optional(

@@ -25,8 +25,8 @@ import java.util.stream.Stream;
 interface SitesModule {
   @Provides
   @Singleton
-  static CrmConnections connections() {
-    return new CrmConnections();
+  static CrmConnections connections(JdbcStore store) {
+    return new CrmConnections(new KeapTokens(() -> store));
   }
 
   @Provides
