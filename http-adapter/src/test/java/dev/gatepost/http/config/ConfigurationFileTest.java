@@ -12,10 +12,10 @@ import dev.gatepost.core.password.PasswordDelivery;
 import dev.gatepost.core.password.PasswordPolicy;
 import dev.gatepost.core.permission.TagRef;
 import dev.gatepost.core.port.TokenKey;
-import dev.gatepost.core.secret.RefreshToken;
 import dev.gatepost.core.release.Completion;
 import dev.gatepost.core.release.ReleasePolicy;
 import dev.gatepost.core.release.StormLimit;
+import dev.gatepost.core.secret.RefreshToken;
 import dev.gatepost.core.service.OperationBook;
 import dev.gatepost.core.site.Handshake;
 import dev.gatepost.core.site.HandshakeGrant;
@@ -90,7 +90,11 @@ class ConfigurationFileTest {
         "GATEPOST_TOKEN",
         MANAGEMENT,
         "ACADEMY_WEBHOOK_SECRET",
-        WEBHOOK);
+        WEBHOOK,
+        "STRIPE_KEY",
+        "sk_test_12345",
+        "STRIPE_SIGNING_SECRET",
+        "whsec_12345");
 
     Settings settings =
         new ConfigurationFile(Path.of("../docs/gatepost.example.yml"), environment).read();
