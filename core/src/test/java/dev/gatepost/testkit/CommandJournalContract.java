@@ -405,6 +405,30 @@ public interface CommandJournalContract {
         .isEqualTo(afterwards.id());
   }
 
+  /** Nodes and threads store commands in another order than they received them in. */
+  @Test
+  default void withoutAWindowEveryCommandCountsInWhateverOrderTheyAreStored() {
+    Submission earlier =
+        withoutWindow(journal().submission(new ChargeSubscription(ANNA, Optional.empty())));
+    journal().clock().advance(Duration.ofSeconds(1));
+    Submission later =
+        withoutWindow(journal().submission(new ChargeSubscription(ANNA, Optional.empty())));
+
+    assertThat(journal().append(later).status()).isEqualTo(Status.ACCEPTED);
+    assertThat(journal().append(earlier).status()).isEqualTo(Status.ACCEPTED);
+  }
+
+  private static Submission withoutWindow(Submission submission) {
+    return new Submission(
+        submission.id(),
+        submission.site(),
+        submission.operation(),
+        submission.received(),
+        submission.delay(),
+        Duration.ZERO,
+        submission.idempotencyKey());
+  }
+
   @Test
   default void anOperationWithOtherParametersIsNoDuplicate() {
     journal().append(new CreateCoupon(ANNA, Optional.of(new PromotionName("spring"))));

@@ -548,7 +548,8 @@ public final class InMemoryCommandJournal
     }
 
     boolean guards(Submission later) {
-      return later.received().isBefore(submission.received().plus(later.duplicateWindow()));
+      return !later.duplicateWindow().isZero()
+          && later.received().isBefore(submission.received().plus(later.duplicateWindow()));
     }
 
     Work work() {

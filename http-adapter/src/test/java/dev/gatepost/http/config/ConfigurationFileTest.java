@@ -90,7 +90,11 @@ class ConfigurationFileTest {
         "GATEPOST_TOKEN",
         MANAGEMENT,
         "ACADEMY_WEBHOOK_SECRET",
-        WEBHOOK);
+        WEBHOOK,
+        "STRIPE_KEY",
+        "sk_test_12345",
+        "STRIPE_SIGNING_SECRET",
+        "whsec_12345");
 
     Settings settings =
         new ConfigurationFile(Path.of("../docs/gatepost.example.yml"), environment).read();
