@@ -1,5 +1,6 @@
 package dev.gatepost.testkit;
 
+import dev.gatepost.core.port.Housekeeping;
 import dev.gatepost.core.port.ReleaseControl;
 import dev.gatepost.core.port.Releases;
 
@@ -7,6 +8,7 @@ final class InMemoryCommandJournalTest
     implements CommandJournalContract,
         JournalArchiveContract,
         LanesContract,
+        HousekeepingContract,
         ReleasesContract,
         ReleaseControlContract {
   private final MovableClock clock = new MovableClock();
@@ -15,6 +17,11 @@ final class InMemoryCommandJournalTest
   @Override
   public JournalUnderTest journal() {
     return new JournalUnderTest(subject, subject, subject, clock);
+  }
+
+  @Override
+  public Housekeeping housekeeping() {
+    return subject;
   }
 
   @Override
