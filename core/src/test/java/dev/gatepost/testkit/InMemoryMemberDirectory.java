@@ -12,22 +12,26 @@ import dev.gatepost.core.password.LinkToken;
 import dev.gatepost.core.password.Password;
 import dev.gatepost.core.port.Credentials;
 import dev.gatepost.core.port.MemberDirectory;
+import dev.gatepost.core.port.MemberRoster;
 import dev.gatepost.core.port.PasswordLinks;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The members of one site with their passwords and links, in memory and for tests: it keeps clear
  * text where a real directory keeps hashes. Every call is atomic.
  */
-public final class InMemoryMemberDirectory implements MemberDirectory, Credentials, PasswordLinks {
+public final class InMemoryMemberDirectory
+    implements MemberDirectory, MemberRoster, Credentials, PasswordLinks {
   private static final CredentialState NONE = new CredentialState.None();
   private static final CredentialState ELSEWHERE = new CredentialState.SetElsewhere();
 
@@ -71,7 +75,12 @@ public final class InMemoryMemberDirectory implements MemberDirectory, Credentia
       members.computeIfPresent(
           member.id(),
           (id, old) -> new Member(
-              id, old.contact(), old.userName(), member.permissionTags(), member.syncedAt()));
+              id,
+              old.contact(),
+              old.userName(),
+              member.permissionTags(),
+              member.syncedAt(),
+              old.markedAt()));
     }
   }
 
@@ -84,8 +93,8 @@ public final class InMemoryMemberDirectory implements MemberDirectory, Credentia
     }
     members.computeIfPresent(
         id,
-        (same, old) ->
-            new Member(id, old.contact(), userName, old.permissionTags(), old.syncedAt()));
+        (same, old) -> new Member(
+            id, old.contact(), userName, old.permissionTags(), old.syncedAt(), old.markedAt()));
     return true;
   }
 
@@ -94,9 +103,38 @@ public final class InMemoryMemberDirectory implements MemberDirectory, Credentia
     if (first(member -> member.contact().equals(contact)).isEmpty()) {
       members.computeIfPresent(
           id,
-          (same, old) ->
-              new Member(id, contact, old.userName(), old.permissionTags(), old.syncedAt()));
+          (same, old) -> new Member(
+              id, contact, old.userName(), old.permissionTags(), old.syncedAt(), old.markedAt()));
     }
+  }
+
+  @Override
+  public synchronized Map<ContactId, Member> mark(Set<ContactId> contacts, Instant now) {
+    members.replaceAll(
+        (id, member) -> contacts.contains(member.contact()) ? marked(member, now) : member);
+    return find(contacts);
+  }
+
+  private static Member marked(Member member, Instant now) {
+    Instant latest = Stream.of(now, member.syncedAt(), member.markedAt().orElse(now))
+        .max(Instant::compareTo)
+        .orElseThrow();
+    return new Member(
+        member.id(),
+        member.contact(),
+        member.userName(),
+        member.permissionTags(),
+        member.syncedAt(),
+        Optional.of(latest));
+  }
+
+  @Override
+  public synchronized List<Member> after(Optional<MemberId> last, int limit) {
+    return members.values().stream()
+        .dropWhile(member -> last.isPresent() && !member.id().equals(last.get()))
+        .skip(last.isPresent() ? 1 : 0)
+        .limit(limit)
+        .toList();
   }
 
   @Override

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /** The subscriptions of one site in memory; for tests and for hosts that lose their work anyway. */
 public final class InMemorySubscriptions implements Subscriptions {
@@ -32,15 +33,12 @@ public final class InMemorySubscriptions implements Subscriptions {
 
   @Override
   public synchronized List<Subscription> of(ContactId contact) {
-    return kept.stream()
-        .filter(one -> one.contact().equals(contact))
-        .sorted(Comparator.comparing(one -> one.product().value()))
-        .toList();
+    return sorted(one -> one.contact().equals(contact));
   }
 
   @Override
-  public synchronized Optional<Subscription> find(SubscriptionId reference) {
-    return kept.stream().filter(one -> one.reference().equals(reference)).findFirst();
+  public synchronized List<Subscription> of(SubscriptionId reference) {
+    return sorted(one -> one.reference().equals(reference));
   }
 
   @Override
@@ -48,6 +46,13 @@ public final class InMemorySubscriptions implements Subscriptions {
     lanes.renew(lease, LEASE);
     kept.removeIf(one -> isOf(one, subscription.contact(), subscription.product()));
     kept.add(subscription);
+  }
+
+  private List<Subscription> sorted(Predicate<Subscription> fits) {
+    return kept.stream()
+        .filter(fits)
+        .sorted(Comparator.comparing(one -> one.product().value()))
+        .toList();
   }
 
   private static boolean isOf(Subscription one, ContactId contact, ProductId product) {

@@ -62,7 +62,7 @@ public interface SubscriptionsContract {
     subscriptions().keep(lease(), gold);
 
     assertThat(subscriptions().find(gold.contact(), gold.product())).contains(gold);
-    assertThat(subscriptions().find(gold.reference())).contains(gold);
+    assertThat(subscriptions().of(gold.reference())).containsExactly(gold);
     assertThat(subscriptions().of(gold.contact())).containsExactly(gold);
   }
 
@@ -88,8 +88,18 @@ public interface SubscriptionsContract {
     Stream.of(silver, gold, again, bens).forEach(one -> subscriptions().keep(lease(), one));
 
     assertThat(subscriptions().of(gold.contact())).containsExactly(again, silver);
-    assertThat(subscriptions().find(gold.reference())).isEmpty();
-    assertThat(subscriptions().find(again.reference())).contains(again);
+    assertThat(subscriptions().of(gold.reference())).isEmpty();
+    assertThat(subscriptions().of(again.reference())).containsExactly(again);
+  }
+
+  @Test
+  default void whatWasMovedToAnotherProductIsFoundUnderBoth() {
+    Subscription gold = subscription("1001", "gold", "sub_1");
+    Subscription silver = subscription("1001", "silver", "sub_1");
+    subscriptions().keep(lease(), silver);
+    subscriptions().keep(lease(), gold);
+
+    assertThat(subscriptions().of(gold.reference())).containsExactly(gold, silver);
   }
 
   @Test
@@ -99,7 +109,7 @@ public interface SubscriptionsContract {
 
     assertThat(subscriptions().find(new ContactId("1002"), gold.product())).isEmpty();
     assertThat(subscriptions().find(gold.contact(), new ProductId("silver"))).isEmpty();
-    assertThat(ofAnotherSite().find(gold.reference())).isEmpty();
+    assertThat(ofAnotherSite().of(gold.reference())).isEmpty();
     assertThat(ofAnotherSite().of(gold.contact())).isEmpty();
   }
 

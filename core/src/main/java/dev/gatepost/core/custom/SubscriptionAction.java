@@ -20,13 +20,16 @@ public sealed interface SubscriptionAction {
   /**
    * Lets the next payments pass without charge.
    *
-   * @param payments how many, at least 1
+   * @param payments how many, 1 to 100
    */
   record SkipPayments(int payments) implements SubscriptionAction {
-    /** Refuses none. */
+    private static final int MOST = 100;
+
+    /** Refuses none and too many. */
     public SkipPayments {
-      if (payments < 1) {
-        throw new IllegalArgumentException("skip at least one payment, not " + payments);
+      if (payments < 1 || payments > MOST) {
+        throw new IllegalArgumentException(
+            "skip 1 to %d payments, not %d".formatted(MOST, payments));
       }
     }
   }

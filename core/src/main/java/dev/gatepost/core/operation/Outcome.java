@@ -64,6 +64,28 @@ public sealed interface Outcome {
     CONFLICT,
     /** A step of the host program said no. */
     DECLINED,
+    /** The site sells no product of this name. */
+    UNKNOWN_PRODUCT,
+    /** The site has no promotion of this name, or several and none was named. */
+    UNKNOWN_PROMOTION,
+    /** The contact has no subscription that could be meant. */
+    NO_SUBSCRIPTION,
+    /** Several subscriptions of the contact could be meant. */
+    SUBSCRIPTION_AMBIGUOUS,
+    /** Several customers of the payment service could be the contact. */
+    CUSTOMER_AMBIGUOUS,
+    /** What is asked of the subscription cannot follow where it stands. */
+    WRONG_STATE,
+    /** The card was declined, and nothing was charged. */
+    CARD_DECLINED,
+    /** The bank wants the cardholder to confirm, and nothing was charged. */
+    NEEDS_AUTHENTICATION,
+    /** More is owed than one command may collect. */
+    OVER_CEILING,
+    /** An amount is in another currency than the limit that it is held against. */
+    CURRENCY_MISMATCH,
+    /** This process may be a copy of the site, and copies move no money. */
+    MONEY_GUARDED,
     /** An operator cancelled the release that the command belongs to. */
     CANCELLED
   }

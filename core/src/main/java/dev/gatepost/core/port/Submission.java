@@ -52,4 +52,10 @@ public record Submission(
             ? Optional.of(batch.gathering())
             : Optional.empty());
   }
+
+  /** Returns this, gathered otherwise and due by another policy. */
+  public Submission gathered(Optional<Gathering> by, DelayPolicy policy) {
+    return new Submission(
+        id, site, operation, received, policy, duplicateWindow, idempotencyKey, by);
+  }
 }

@@ -19,8 +19,11 @@ public interface Subscriptions {
   /** Returns all that is kept of {@code contact}, in the order of the products' names. */
   List<Subscription> of(ContactId contact);
 
-  /** Returns what is kept of the payment service's {@code reference}. */
-  Optional<Subscription> find(SubscriptionId reference);
+  /**
+   * Returns all that is kept of the payment service's {@code reference}, in the order of the
+   * products' names. It is more than one after it was moved to another product.
+   */
+  List<Subscription> of(SubscriptionId reference);
 
   /**
    * Keeps {@code subscription} in place of what was kept of that contact and product. It is on

@@ -84,7 +84,7 @@ public final class CommandIntake {
       ConnectedSite site, Operation operation, Optional<IdempotencyKey> key) {
     Instant received = clock.instant();
     SitePolicies policies = site.site().policies();
-    return new Submission(
+    Submission submission = new Submission(
         CommandId.of(received, secrets.bytes(CommandId.RANDOM_BYTES)),
         site.id(),
         operation,
@@ -92,6 +92,7 @@ public final class CommandIntake {
         operation.kind().command().map(policies::delay).orElse(DelayPolicy.IMMEDIATELY),
         duplicateWindow(site, operation),
         key);
+    return SyncRouting.route(submission, policies);
   }
 
   /** A custom operation says itself what a repeat of it means. */

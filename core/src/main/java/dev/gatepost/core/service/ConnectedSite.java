@@ -3,6 +3,7 @@ package dev.gatepost.core.service;
 import dev.gatepost.core.port.Credentials;
 import dev.gatepost.core.port.Crm;
 import dev.gatepost.core.port.MemberDirectory;
+import dev.gatepost.core.port.MemberRoster;
 import dev.gatepost.core.port.PasswordLinks;
 import dev.gatepost.core.site.Site;
 import dev.gatepost.core.site.SiteId;
@@ -18,6 +19,9 @@ import java.util.Optional;
  * @param credentials their passwords
  * @param links their set-password links
  * @param operations its custom operations; without them {@code aal_fieldop} is not available
+ * @param orderForms what it sells; without it the commands for subscriptions and coupons are not
+ *     available
+ * @param roster its members as a list; without it, the CRM cannot be read on visit
  */
 public record ConnectedSite(
     Site site,
@@ -26,8 +30,10 @@ public record ConnectedSite(
     MemberDirectory members,
     Credentials credentials,
     PasswordLinks links,
-    Optional<CustomOperations> operations) {
-  /** A site without custom operations. */
+    Optional<CustomOperations> operations,
+    Optional<OrderForms> orderForms,
+    Optional<MemberRoster> roster) {
+  /** A site with nothing optional. */
   public ConnectedSite(
       Site site,
       Crm crm,
@@ -35,12 +41,34 @@ public record ConnectedSite(
       MemberDirectory members,
       Credentials credentials,
       PasswordLinks links) {
-    this(site, crm, bulk, members, credentials, links, Optional.empty());
+    this(
+        site,
+        crm,
+        bulk,
+        members,
+        credentials,
+        links,
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty());
   }
 
   /** Returns this site with custom operations. */
   public ConnectedSite with(CustomOperations custom) {
-    return new ConnectedSite(site, crm, bulk, members, credentials, links, Optional.of(custom));
+    return new ConnectedSite(
+        site, crm, bulk, members, credentials, links, Optional.of(custom), orderForms, roster);
+  }
+
+  /** Returns this site with order forms. */
+  public ConnectedSite with(OrderForms forms) {
+    return new ConnectedSite(
+        site, crm, bulk, members, credentials, links, operations, Optional.of(forms), roster);
+  }
+
+  /** Returns this site with its members as a list. */
+  public ConnectedSite with(MemberRoster list) {
+    return new ConnectedSite(
+        site, crm, bulk, members, credentials, links, operations, orderForms, Optional.of(list));
   }
 
   /** Returns what the operator calls it. */

@@ -42,7 +42,6 @@ import java.util.function.Function;
  */
 final class CustomOperationHandler implements Handler {
   private static final Duration FIRST_WAIT = Duration.ofSeconds(5);
-  private static final Duration LONGEST_WAIT = Duration.ofMinutes(5);
 
   private final ConnectedSite site;
   private final OperationBook book;
@@ -83,7 +82,7 @@ final class CustomOperationHandler implements Handler {
 
   @Override
   public void gaveUp(Work work, Intents intents) {
-    new Attempt(work, (RunCustomOperation) work.operation(), intents).end(new RunEnd.Abandoned());
+    new Attempt(work, (RunCustomOperation) work.operation(), intents).abandon();
   }
 
   /** One attempt at one command. */
@@ -207,8 +206,9 @@ final class CustomOperationHandler implements Handler {
 
     private Outcome stopped(RunStart start, CustomOperation operation) {
       if (start instanceof RunStart.Busy busy) {
-        return new WillRetry(
-            clock.instant().plus(patience()),
+        return Patience.until(
+            work,
+            clock.instant(),
             "waits for command %s, which acts on the same contact".formatted(busy.by()));
       }
       if (start instanceof RunStart.LimitReached reached) {
@@ -251,6 +251,15 @@ final class CustomOperationHandler implements Handler {
       return refusal;
     }
 
+    void abandon() {
+      intents
+          .intended(work)
+          .filter(text -> !text.isEmpty())
+          .map(WrittenPlan::parse)
+          .ifPresent(plan -> new PlannedRun(site, book, others, work, intents, plan).gaveUp());
+      end(new RunEnd.Abandoned());
+    }
+
     void end(RunEnd end) {
       runs.end(intents.lease(), run(Optional.empty()), end);
     }
@@ -291,11 +300,6 @@ final class CustomOperationHandler implements Handler {
       Fingerprint before =
           Fingerprint.of(command.contact(), field, write.before(), book.conventions());
       return new Effect.Write(write.field(), before.value(), write.after(), write.isTold());
-    }
-
-    private Duration patience() {
-      Duration wait = FIRST_WAIT.multipliedBy(1L << Math.min(work.attempt() - 1, 6));
-      return wait.compareTo(LONGEST_WAIT) < 0 ? wait : LONGEST_WAIT;
     }
   }
 }

@@ -7,12 +7,14 @@ import dev.gatepost.core.port.Crm;
 import dev.gatepost.core.port.CrmRefused;
 import dev.gatepost.core.port.CrmUnavailable;
 import dev.gatepost.core.port.LaneLost;
+import dev.gatepost.core.port.MemberRoster;
 import dev.gatepost.core.port.PaymentsRefused;
 import dev.gatepost.core.port.PaymentsUnavailable;
 import dev.gatepost.core.port.StoreUnavailable;
 import dev.gatepost.core.port.Work;
 import dev.gatepost.core.secret.SecretSource;
 import dev.gatepost.core.site.SiteId;
+import dev.gatepost.core.site.SyncPolicy;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.EnumMap;
@@ -55,15 +57,14 @@ public final class Handlers {
 
   private Map<OperationKind, Handler> handlers(ConnectedSite site) {
     MemberSync single = sync(site, site.crm());
-    MemberSync bulk = sync(site, site.bulk());
+    OrderFormHandlers orderForms = new OrderFormHandlers(site, single, random, clock);
     Map<OperationKind, Handler> handlers = new EnumMap<>(OperationKind.class);
     for (OperationKind kind : OperationKind.values()) {
       handlers.put(
           kind,
           switch (kind) {
             case GENERATE_PASSWORD -> new GeneratePasswordHandler(site, single, random, clock);
-            case UPDATE_USER -> new SyncHandler(single, site.crm().contacts().contactsPerCall());
-            case BATCH_SYNC -> new SyncHandler(bulk, site.bulk().contacts().contactsPerCall());
+            case UPDATE_USER, BATCH_SYNC -> sync(site, kind);
             case FIELD_OPERATION -> customOperations(site, single);
             case REVOKE_SUBSCRIPTION,
                 CANCEL_SUBSCRIPTION,
@@ -74,7 +75,7 @@ public final class Handlers {
                 SKIP_PAYMENTS,
                 END_ACCESS,
                 APPLY_PAYMENT_EVENT,
-                RECONCILE_CHARGE -> new NotAvailableHandler(kind);
+                RECONCILE_CHARGE -> orderForms.of(kind);
           });
     }
     return handlers;
@@ -85,6 +86,23 @@ public final class Handlers {
         .<Handler>map(operations -> new CustomOperationHandler(
             site, operations, members, kind -> handler(site.id(), kind), clock))
         .orElseGet(() -> new NotAvailableHandler(OperationKind.FIELD_OPERATION));
+  }
+
+  /** Batch work gives way to the other in the CRM's line. */
+  private Handler sync(ConnectedSite site, OperationKind kind) {
+    Crm crm = kind == OperationKind.BATCH_SYNC ? site.bulk() : site.crm();
+    MemberSync sync = sync(site, crm);
+    int capacity = crm.contacts().contactsPerCall();
+    SyncPolicy policy = site.site().policies().sync();
+    return policy instanceof SyncPolicy.OnVisit
+        ? new MarkHandler(roster(site), sync, clock, capacity)
+        : new SyncHandler(sync, policy, kind, clock, capacity);
+  }
+
+  private static MemberRoster roster(ConnectedSite site) {
+    return site.roster()
+        .orElseThrow(() -> new IllegalArgumentException(
+            "site %s reads the CRM on visit and needs a MemberRoster for it".formatted(site.id())));
   }
 
   private MemberSync sync(ConnectedSite site, Crm crm) {

@@ -6,8 +6,10 @@ import dev.gatepost.core.port.CommandJournal;
 import dev.gatepost.core.port.LaneLease;
 import dev.gatepost.core.port.LaneLost;
 import dev.gatepost.core.port.StoreUnavailable;
+import dev.gatepost.core.port.Work;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Optional;
 
 /**
  * The hand in which a handler has its work: what it may write down before it acts, and what it may
@@ -19,12 +21,15 @@ interface Intents {
 
   /**
    * Writes down what {@code command} is about to do, in place of what was written before. Another
-   * attempt finds it in its {@link dev.gatepost.core.port.Work#intent()}.
+   * attempt finds it in its {@link Work#intent()}.
    *
    * @throws LaneLost if the lane is another node's now; the caller must not act
    * @throws StoreUnavailable if it was not written down
    */
   void intend(CommandId command, String intent);
+
+  /** Returns what was written down last for {@code work}, by this attempt or by an earlier one. */
+  Optional<String> intended(Work work);
 
   /**
    * Puts {@code operation} into the journal as work of its own, due at {@code due}. It is on stable

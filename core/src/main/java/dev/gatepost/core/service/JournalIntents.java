@@ -7,9 +7,12 @@ import dev.gatepost.core.operation.Operation;
 import dev.gatepost.core.port.CommandJournal;
 import dev.gatepost.core.port.LaneLease;
 import dev.gatepost.core.port.Submission;
+import dev.gatepost.core.port.Work;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletionException;
 
@@ -18,6 +21,7 @@ final class JournalIntents implements Intents {
   private final CommandJournal journal;
   private final LaneLease lease;
   private final InstantSource clock;
+  private final Map<CommandId, String> written = new HashMap<>();
 
   JournalIntents(CommandJournal journal, LaneLease lease, InstantSource clock) {
     this.journal = journal;
@@ -33,6 +37,12 @@ final class JournalIntents implements Intents {
   @Override
   public void intend(CommandId command, String intent) {
     journal.intend(lease, command, intent);
+    written.put(command, intent);
+  }
+
+  @Override
+  public Optional<String> intended(Work work) {
+    return Optional.ofNullable(written.get(work.id())).or(work::intent);
   }
 
   /** The key is what makes it one; a guard against equal work would also stop the next cause's. */

@@ -11,18 +11,15 @@ import dev.gatepost.core.operation.Outcome.Applied;
 import dev.gatepost.core.operation.Outcome.Refusal;
 import dev.gatepost.core.operation.Outcome.Refused;
 import dev.gatepost.core.operation.Outcome.Unchanged;
-import dev.gatepost.core.permission.Tag;
-import dev.gatepost.core.port.CrmRefused;
 import dev.gatepost.core.port.CustomStep;
 import dev.gatepost.core.port.LaneLease;
-import dev.gatepost.core.port.TagFailure;
 import dev.gatepost.core.port.Work;
+import dev.gatepost.core.subscription.ProductId;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Function;
 
 /**
@@ -95,59 +92,68 @@ final class PlannedRun {
       return mayBeDone ? writes.repeat(fields.writes()) : writes.write(fields.writes());
     }
     if (effect instanceof Effect.ApplyTag apply) {
-      return tagged(apply.tag(), site.crm().tags().apply(apply.tag().id(), Set.of(contact())));
+      return tagged(new TagEffects(site.crm(), contact()).apply(apply));
     }
     if (effect instanceof Effect.RemoveTag remove) {
-      return tagged(remove.tag(), site.crm().tags().remove(remove.tag().id(), Set.of(contact())));
+      return tagged(new TagEffects(site.crm(), contact()).remove(remove));
     }
-    if (effect instanceof Effect.MintCoupon mint) {
-      return command(new Operation.CreateCoupon(contact(), mint.promotion()));
-    }
-    if (effect instanceof Effect.ActOnSubscription act) {
-      return operation(act).map(this::command).orElseGet(PlannedRun::notAvailable);
+    Optional<Operation> operation = operation(effect);
+    if (operation.isPresent()) {
+      return command(operation.get());
     }
     return errand((Effect.RunErrand) effect);
   }
 
-  private Outcome tagged(Tag tag, Map<ContactId, TagFailure> failures) {
-    TagFailure failure = failures.get(contact());
-    if (failure == null) {
-      return new Applied("");
-    }
-    return switch (failure) {
-      case CONTACT_UNKNOWN -> MemberSync.contactUnknown(contact());
-      case TAG_UNKNOWN ->
-        new Refused(
-            Refusal.MISCONFIGURED, "the CRM no longer has the tag '%s'".formatted(tag.name()));
-      case REFUSED ->
-        throw new CrmRefused(
-            "the CRM did not change the tag '%s' of contact %s".formatted(tag.name(), contact()));
-    };
+  private static Outcome tagged(Optional<Refused> failure) {
+    return failure.<Outcome>map(refused -> refused).orElseGet(() -> new Applied(""));
   }
 
-  private Optional<Operation> operation(Effect.ActOnSubscription act) {
-    if (act.action() instanceof SubscriptionAction.Revoke) {
-      return Optional.of(new Operation.RevokeSubscription(contact(), act.product()));
+  /** Hears that the plan is given up on; so does the operation that it is in the middle of. */
+  void gaveUp() {
+    plan.next()
+        .flatMap(this::operation)
+        .ifPresent(
+            operation -> others.apply(operation.kind()).gaveUp(part(operation), new PartIntents()));
+  }
+
+  /** Returns what has a command of its own, or could have. */
+  private Optional<Operation> operation(Effect effect) {
+    if (effect instanceof Effect.MintCoupon mint) {
+      return Optional.of(new Operation.CreateCoupon(contact(), mint.promotion()));
     }
-    if (act.action() instanceof SubscriptionAction.Cancel) {
-      return Optional.of(new Operation.CancelSubscription(contact(), act.product()));
-    }
-    return act.action() instanceof SubscriptionAction.Charge
-        ? Optional.of(new Operation.ChargeSubscription(contact(), act.product()))
+    return effect instanceof Effect.ActOnSubscription act
+        ? Optional.of(operation(act.action(), act.product()))
         : Optional.empty();
   }
 
-  private static Refused notAvailable() {
-    return new Refused(
-        Refusal.NOT_AVAILABLE, "this action on a subscription is not available on this site");
+  private Operation operation(SubscriptionAction action, Optional<ProductId> product) {
+    if (action instanceof SubscriptionAction.Revoke) {
+      return new Operation.RevokeSubscription(contact(), product);
+    }
+    if (action instanceof SubscriptionAction.Cancel) {
+      return new Operation.CancelSubscription(contact(), product);
+    }
+    if (action instanceof SubscriptionAction.Charge) {
+      return new Operation.ChargeSubscription(contact(), product);
+    }
+    if (action instanceof SubscriptionAction.Pause) {
+      return new Operation.PauseSubscription(contact(), product);
+    }
+    return action instanceof SubscriptionAction.SkipPayments skip
+        ? new Operation.SkipPayments(contact(), product, skip.payments())
+        : new Operation.ResumeSubscription(contact(), product);
   }
 
   /** Does what has a command of its own, with an intent of its own inside of ours. */
   private Outcome command(Operation operation) {
-    Work part = new Work(key(), operation, work.received(), work.attempt(), plan.part());
+    Work part = part(operation);
     Map<CommandId, Outcome> outcomes =
         others.apply(operation.kind()).handle(List.of(part), new PartIntents());
     return Objects.requireNonNull(outcomes.get(part.id()));
+  }
+
+  private Work part(Operation operation) {
+    return new Work(key(), operation, work.received(), work.attempt(), plan.part());
   }
 
   private Outcome errand(Effect.RunErrand errand) {
@@ -186,6 +192,11 @@ final class PlannedRun {
     public void intend(CommandId part, String intent) {
       plan = plan.with(intent);
       intents.intend(work.id(), plan.text());
+    }
+
+    @Override
+    public Optional<String> intended(Work part) {
+      return plan.part();
     }
 
     @Override

@@ -9,9 +9,6 @@ import dev.gatepost.core.operation.Outcome.Refused;
 import dev.gatepost.core.permission.Tag;
 import dev.gatepost.core.permission.TagId;
 import dev.gatepost.core.subscription.ProductId;
-import java.net.URLDecoder;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -21,8 +18,7 @@ import java.util.Optional;
  * A plan as it stands in the journal: every value decided, and how far it has come. What a field
  * held before is a {@link Fingerprint} in {@link Effect.Write#before()}.
  *
- * <p>In text it is one line of words for the head and one for each effect. A word is what
- * {@link URLEncoder} makes of a value, behind an equals sign.
+ * <p>In text it is one line of {@link WrittenWords} for the head and one for each effect.
  *
  * @param effects what to do, in order
  * @param done how many of them are done
@@ -82,8 +78,8 @@ record WrittenPlan(
         part.orElse(""),
         refusal.map(Refused::reason).map(Refusal::name).orElse(""),
         refusal.map(Refused::sentence).orElse(""));
-    List<String> lines = new ArrayList<>(List.of(line(head)));
-    effects.forEach(effect -> lines.add(line(words(effect))));
+    List<String> lines = new ArrayList<>(List.of(WrittenWords.line(head)));
+    effects.forEach(effect -> lines.add(WrittenWords.line(words(effect))));
     return String.join("\n", lines);
   }
 
@@ -94,12 +90,12 @@ record WrittenPlan(
    */
   static WrittenPlan parse(String text) {
     List<String> lines = text.lines().toList();
-    List<String> head = words(lines.get(0));
+    List<String> head = WrittenWords.words(lines.get(0));
     if (head.size() < 7 || !head.get(0).equals(VERSION)) {
       throw new IllegalStateException("the journal holds an intent of an unknown form");
     }
     return new WrittenPlan(
-        lines.stream().skip(1).map(line -> effect(words(line))).toList(),
+        lines.stream().skip(1).map(line -> effect(WrittenWords.words(line))).toList(),
         Integer.parseInt(head.get(1)),
         Boolean.parseBoolean(head.get(2)),
         head.get(3),
@@ -184,21 +180,5 @@ record WrittenPlan(
 
   private static Optional<String> given(String word) {
     return Optional.of(word).filter(given -> !given.isEmpty());
-  }
-
-  private static String line(List<String> words) {
-    return String.join(
-        " ",
-        words.stream()
-            .map(word -> "=" + URLEncoder.encode(word, StandardCharsets.UTF_8))
-            .toList());
-  }
-
-  private static List<String> words(String line) {
-    List<String> words = new ArrayList<>();
-    for (String word : line.split(" ")) {
-      words.add(URLDecoder.decode(word.substring(1), StandardCharsets.UTF_8));
-    }
-    return words;
   }
 }

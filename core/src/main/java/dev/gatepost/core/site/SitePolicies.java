@@ -21,6 +21,7 @@ import java.util.Set;
  * @param permissionTags the tags a member record keeps; empty means all
  * @param duplicateWindow for how long a repeated charge, coupon, cancellation, revocation or field
  *     operation counts as the same one
+ * @param sync when the CRM is read for a command that asks to bring a member in line
  */
 public record SitePolicies(
     Map<CommandName, DelayPolicy> delays,
@@ -28,10 +29,17 @@ public record SitePolicies(
     boolean replacesPasswords,
     MissingMember missingMember,
     Set<TagRef> permissionTags,
-    Duration duplicateWindow) {
+    Duration duplicateWindow,
+    SyncPolicy sync) {
   /** No password field, everything else as documented. */
   public static final SitePolicies STANDARD = new SitePolicies(
-      Map.of(), Optional.empty(), false, MissingMember.REFUSE, Set.of(), Duration.ofMinutes(10));
+      Map.of(),
+      Optional.empty(),
+      false,
+      MissingMember.REFUSE,
+      Set.of(),
+      Duration.ofMinutes(10),
+      SyncPolicy.AS_SENT);
 
   /** Copies the collections. */
   public SitePolicies {
@@ -54,13 +62,14 @@ public record SitePolicies(
         replacesPasswords,
         missingMember,
         permissionTags,
-        duplicateWindow);
+        duplicateWindow,
+        sync);
   }
 
   /** Returns these policies with another choice for contacts that are not members. */
   public SitePolicies withMissingMember(MissingMember choice) {
     return new SitePolicies(
-        delays, password, replacesPasswords, choice, permissionTags, duplicateWindow);
+        delays, password, replacesPasswords, choice, permissionTags, duplicateWindow, sync);
   }
 
   /** Returns these policies with another delay for one command. */
@@ -69,13 +78,31 @@ public record SitePolicies(
     all.putAll(delays);
     all.put(command, delay);
     return new SitePolicies(
-        all, password, replacesPasswords, missingMember, permissionTags, duplicateWindow);
+        all, password, replacesPasswords, missingMember, permissionTags, duplicateWindow, sync);
   }
 
   /** Returns these policies, replacing credentials that exist or not. */
   public SitePolicies withReplacesPasswords(boolean replaces) {
     return new SitePolicies(
-        delays, password, replaces, missingMember, permissionTags, duplicateWindow);
+        delays, password, replaces, missingMember, permissionTags, duplicateWindow, sync);
+  }
+
+  /** Returns these policies, keeping only these tags with a member. */
+  public SitePolicies withPermissionTags(Set<TagRef> kept) {
+    return new SitePolicies(
+        delays, password, replacesPasswords, missingMember, kept, duplicateWindow, sync);
+  }
+
+  /** Returns these policies with another moment to read the CRM. */
+  public SitePolicies withSync(SyncPolicy moment) {
+    return new SitePolicies(
+        delays,
+        password,
+        replacesPasswords,
+        missingMember,
+        permissionTags,
+        duplicateWindow,
+        moment);
   }
 
   /** What to do for a contact that is not a member. */

@@ -17,8 +17,6 @@ import dev.gatepost.core.site.SitePolicies;
 import dev.gatepost.core.site.SitePolicies.MissingMember;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -156,13 +154,7 @@ class MemberSyncTest {
   }
 
   private static SitePolicies onlyTags(String name) {
-    return new SitePolicies(
-        Map.of(),
-        Optional.empty(),
-        false,
-        MissingMember.REFUSE,
-        Set.of(TagRef.parse(name)),
-        Duration.ofMinutes(10));
+    return SitePolicies.STANDARD.withPermissionTags(Set.of(TagRef.parse(name)));
   }
 
   private static ContactId enrolled(Membership site, String name) {

@@ -43,8 +43,8 @@ final class Membership {
 
   Membership(SitePolicies policies) {
     Site site = new Site(SITE, List.of(HandshakeGrant.everything(HANDSHAKE.hash())), policies);
-    sites =
-        Sites.of(List.of(new ConnectedSite(site, crm.crm(), crm.crm(), members, members, members)));
+    sites = Sites.of(List.of(
+        new ConnectedSite(site, crm.crm(), crm.crm(), members, members, members).with(members)));
     SecretSource secrets = SecretSource.secureRandom();
     intake = new CommandIntake(sites, journal, secrets, clock);
     worker = new LaneWorker(

@@ -15,6 +15,7 @@ import dev.gatepost.core.field.FieldType;
 import dev.gatepost.core.operation.Command;
 import dev.gatepost.core.operation.Fields;
 import dev.gatepost.core.operation.Outcome;
+import dev.gatepost.core.port.Crm;
 import dev.gatepost.core.port.JournalRecord;
 import dev.gatepost.core.port.NodeId;
 import dev.gatepost.core.port.Receipt;
@@ -61,10 +62,13 @@ final class OperationSite {
   }
 
   void configure(OperationBook book) {
+    configure(crm.crm(), new CustomOperations(book, runs));
+  }
+
+  void configure(Crm account, CustomOperations operations) {
     Site site = new Site(SITE, List.of(HandshakeGrant.everything(HANDSHAKE.hash())), policies);
-    sites =
-        Sites.of(List.of(new ConnectedSite(site, crm.crm(), crm.crm(), members, members, members)
-            .with(new CustomOperations(book, runs))));
+    sites = Sites.of(List.of(
+        new ConnectedSite(site, account, account, members, members, members).with(operations)));
   }
 
   Receipt post(String operation, ContactId contact) {

@@ -17,13 +17,11 @@ import dev.gatepost.crm.activecampaign.ActiveCampaignSettings.Token;
 import dev.gatepost.crm.http.Surroundings;
 import dev.gatepost.crm.http.testkit.FaultyFront;
 import dev.gatepost.simulator.ActiveCampaignSimulator;
-import dev.gatepost.simulator.Call;
 import dev.gatepost.simulator.Fault;
 import dev.gatepost.simulator.RateLimit;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -211,7 +209,11 @@ final class ActiveCampaignTest {
     assertThat(took).isLessThanOrEqualTo(possible.multipliedBy(10).dividedBy(9));
   }
 
-  /** With the real clock, real waiting and real latency, at ten times the rate to save time. */
+  /**
+   * With the real clock, real waiting and real latency, at ten times the rate to save time. How
+   * much of the limit is used is shown in the simulator's time: here it depends on who else is
+   * busy.
+   */
   @Test
   void theLimitHoldsInRealTime() {
     int perSecond = 50;
@@ -230,10 +232,6 @@ final class ActiveCampaignTest {
 
       assertThat(simulator.rejected()).isZero();
       assertThat(simulator.calls().peak(SECOND)).isLessThanOrEqualTo(perSecond);
-      List<Call> calls = simulator.calls().all();
-      Instant warm = calls.get(perSecond - 1).at();
-      assertThat(Duration.between(warm, calls.get(3 * perSecond - 1).at()))
-          .isLessThan(Duration.ofMillis(2500));
     }
   }
 

@@ -23,6 +23,7 @@ public final class CommandLineInterface {
         .addSubcommand(new ShowCommand(surroundings))
         .addSubcommand(new ReplayCommand(surroundings))
         .addSubcommand(new AccountsCommand(surroundings))
+        .addSubcommand(new MemberCommand(surroundings))
         .setExecutionExceptionHandler(new Failures(surroundings))
         .setOut(writer(surroundings.out()))
         .setErr(writer(surroundings.err()));

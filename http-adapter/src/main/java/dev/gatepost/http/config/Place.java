@@ -4,18 +4,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 import java.util.function.Supplier;
-import org.snakeyaml.engine.v2.nodes.MappingNode;
 import org.snakeyaml.engine.v2.nodes.Node;
 import org.snakeyaml.engine.v2.nodes.ScalarNode;
 import org.snakeyaml.engine.v2.nodes.SequenceNode;
 
 /** One value of the file and where it is. */
 record Place(Mistakes mistakes, String path, Node node) {
-  /** Returns whether there are keys and values here. */
-  boolean isSection() {
-    return node instanceof MappingNode;
-  }
-
   /** Notes what is wrong here. */
   <T> Setting<T> mistake(String sentence) {
     mistakes.note(path, node, sentence);
@@ -49,11 +43,6 @@ record Place(Mistakes mistakes, String path, Node node) {
       List<Setting<T>> items = place.items().stream().map(reader).toList();
       return place.make(() -> items.stream().map(Setting::get).toList());
     };
-  }
-
-  /** Returns whether there are settings here, and not a single value or a list. */
-  boolean isSection() {
-    return node instanceof MappingNode;
   }
 
   private <T> Setting<T> scalar(Function<String, T> parser) {

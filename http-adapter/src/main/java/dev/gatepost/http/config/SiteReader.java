@@ -13,6 +13,7 @@ import dev.gatepost.core.site.Site;
 import dev.gatepost.core.site.SiteId;
 import dev.gatepost.core.site.SitePolicies;
 import dev.gatepost.core.site.SitePolicies.MissingMember;
+import dev.gatepost.core.site.SyncPolicy;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -77,6 +78,7 @@ final class SiteReader {
     Setting<List<TagRef>> tags = site.optional("permissionTags", List.of(), list(names::tag));
     Setting<Duration> window =
         site.optional("duplicateWindow", standard.duplicateWindow(), text(Words::duration));
+    Setting<SyncPolicy> sync = site.optional("sync", standard.sync(), text(Words::sync));
     return site.place()
         .make(() -> new SitePolicies(
             delays.get(),
@@ -84,7 +86,8 @@ final class SiteReader {
             password.get().overwrites(),
             missing.get(),
             Set.copyOf(tags.get()),
-            window.get()));
+            window.get(),
+            sync.get()));
   }
 
   private static Setting<Map<CommandName, DelayPolicy>> delays(Section delays) {

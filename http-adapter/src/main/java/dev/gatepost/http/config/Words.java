@@ -1,12 +1,14 @@
 package dev.gatepost.http.config;
 
 import dev.gatepost.core.delay.DelayPolicy;
+import dev.gatepost.core.site.SyncPolicy;
 import java.net.URI;
 import java.time.Duration;
 import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -18,6 +20,14 @@ final class Words {
   private static final Pattern AFTER = Pattern.compile("after\\s+(.+)");
   private static final Pattern WHEN_QUIET =
       Pattern.compile("when-quiet\\s+(.+?)\\s+at\\s+most\\s+(.+)");
+  private static final Pattern ON_VISIT = Pattern.compile("on-visit(?:\\s+at\\s+most\\s+(.+))?");
+  private static final Map<String, SyncPolicy> SYNC = Map.of(
+      "as-sent",
+      SyncPolicy.AS_SENT,
+      "immediately",
+      SyncPolicy.IMMEDIATELY,
+      "batched",
+      SyncPolicy.BATCHED);
   private static final int KIBI = 1024;
 
   private Words() {}
@@ -117,6 +127,25 @@ final class Words {
     throw new IllegalArgumentException(
         "not a delay; write 'immediately', 'after 5m' or 'when-quiet 30s at most 10m': '%s'"
             .formatted(text));
+  }
+
+  /**
+   * Reads {@code as-sent}, {@code immediately}, {@code batched}, {@code on-visit} or
+   * {@code on-visit at most 1d}.
+   */
+  static SyncPolicy sync(String text) {
+    Matcher onVisit = ON_VISIT.matcher(text.strip());
+    if (onVisit.matches()) {
+      return new SyncPolicy.OnVisit(
+          Optional.ofNullable(onVisit.group(1)).map(Words::positiveDuration));
+    }
+    SyncPolicy policy = SYNC.get(text.strip());
+    if (policy == null) {
+      throw new IllegalArgumentException(
+          "must be as-sent, immediately, batched, on-visit or 'on-visit at most 1d': '%s'"
+              .formatted(text));
+    }
+    return policy;
   }
 
   /** Reads an address of the web; without encryption only on this machine. */

@@ -30,12 +30,19 @@ public final class Management implements Endpoint {
    * @param guard says who may come in
    * @param commands shows the journal
    * @param sites shows the sites and their CRM accounts
+   * @param members shows members
    * @param blocking runs what may take a moment
    */
-  public Management(Guard guard, CommandResource commands, SiteResource sites, Executor blocking) {
+  public Management(
+      Guard guard,
+      CommandResource commands,
+      SiteResource sites,
+      MemberResource members,
+      Executor blocking) {
     this.guard = guard;
-    this.routes = new Routes(
-        Stream.of(commands.routes(), sites.routes()).flatMap(List::stream).toList());
+    this.routes = new Routes(Stream.of(commands.routes(), sites.routes(), members.routes())
+        .flatMap(List::stream)
+        .toList());
     this.blocking = blocking;
   }
 

@@ -10,7 +10,9 @@ import dev.gatepost.http.edge.FailureBudget;
 import dev.gatepost.http.manage.CommandResource;
 import dev.gatepost.http.manage.Guard;
 import dev.gatepost.http.manage.Management;
+import dev.gatepost.http.manage.MemberResource;
 import dev.gatepost.http.manage.SiteResource;
+import jakarta.inject.Named;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -25,12 +27,13 @@ interface ManagementModule {
       JournalArchive archive,
       Sites sites,
       InstantSource clock,
-      BlockingThreads blocking) {
+      @Named(ServerModule.WAITING) BlockingThreads waiting) {
     return new Management(
         new Guard(settings.management().tokens(), budget),
         new CommandResource(archive, clock),
         new SiteResource(sites, crms(settings)),
-        blocking);
+        new MemberResource(sites, clock),
+        waiting);
   }
 
   private static Map<SiteId, String> crms(Settings settings) {

@@ -31,12 +31,13 @@ interface SitesModule {
     SiteId id = site.site().id();
     CrmConnections.Account account = crms.connect(site.crm());
     ConnectedSite connected = new ConnectedSite(
-        site.site(),
-        account.interactive(),
-        account.bulk(),
-        store.members(id),
-        store.credentials(id),
-        store.passwordLinks(id));
+            site.site(),
+            account.interactive(),
+            account.bulk(),
+            store.members(id),
+            store.credentials(id),
+            store.passwordLinks(id))
+        .with(store.roster(id));
     return site.operations().isEmpty()
         ? connected
         : connected.with(new CustomOperations(site.operations(), store.operationRuns()));

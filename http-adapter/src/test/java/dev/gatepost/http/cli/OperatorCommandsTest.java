@@ -2,6 +2,7 @@ package dev.gatepost.http.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.gatepost.core.command.CommandId;
 import dev.gatepost.core.port.JournalQuery;
 import dev.gatepost.core.port.JournalRecord;
 import dev.gatepost.http.config.ConfigurationFile;
@@ -119,6 +120,30 @@ class OperatorCommandsTest {
   }
 
   @Test
+  void aMemberIsMarkedByACommandAndReadOnVisit() throws Exception {
+    Files.writeString(
+        file, Files.readString(file) + "    sync: on-visit\n    missingMember: create\n");
+    String gold = crm.addTag("Gold");
+    String anna = crm.addContact("anna@example.com");
+    try (GatepostServer server = start()) {
+      post(server, anna);
+      awaitEnd(server);
+      crm.applyTag(anna, gold);
+      String second = post(server, anna);
+      await(server, second);
+
+      assertThat(ask(server, "member", anna, "--site", "academy")).isZero();
+      assertThat(text(out)).contains(", stale");
+      assertThat(ask(server, "member", anna, "--site", "academy", "--visit")).isZero();
+      assertThat(text(out))
+          .contains("tags      " + gold)
+          .contains("read from the CRM on this visit");
+      assertThat(ask(server, "show", second)).isZero();
+      assertThat(text(out)).contains("on visit: the CRM is read when the member comes next");
+    }
+  }
+
+  @Test
   void withUrlAndTokenFileNoConfigurationIsNeeded() throws Exception {
     try (GatepostServer server = start()) {
       Path token = Files.writeString(folder.resolve("token"), TOKEN + "\n");
@@ -214,6 +239,15 @@ class OperatorCommandsTest {
     Instant end = Instant.now().plus(PATIENCE);
     JournalQuery finished = JournalQuery.ALL.in(JournalRecord.State.FINISHED);
     while (server.archive().search(finished, 1).isEmpty()) {
+      assertThat(Instant.now()).isBefore(end);
+      Thread.sleep(20);
+    }
+  }
+
+  private static void await(GatepostServer server, String id) throws InterruptedException {
+    Instant end = Instant.now().plus(PATIENCE);
+    CommandId command = new CommandId(id);
+    while (server.archive().find(command).orElseThrow().state() != JournalRecord.State.FINISHED) {
       assertThat(Instant.now()).isBefore(end);
       Thread.sleep(20);
     }

@@ -18,6 +18,7 @@ import dev.gatepost.core.service.RetryPolicy;
 import dev.gatepost.core.site.Handshake;
 import dev.gatepost.core.site.HandshakeGrant;
 import dev.gatepost.core.site.SitePolicies;
+import dev.gatepost.core.site.SyncPolicy;
 import dev.gatepost.crm.activecampaign.ActiveCampaignSettings;
 import dev.gatepost.http.jetty.ServerLimits;
 import dev.gatepost.http.manage.ManagementToken;
@@ -34,6 +35,8 @@ import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class ConfigurationFileTest {
   private static final String HANDSHAKE = "f1a2".repeat(10);
@@ -133,6 +136,27 @@ class ConfigurationFileTest {
     assertThat(policies.delay(CommandName.UPDATE_USER))
         .isEqualTo(new DelayPolicy.After(Duration.ofMinutes(1)));
     assertThat(policies.delay(CommandName.GENERATE_PASSWORD)).isEqualTo(DelayPolicy.IMMEDIATELY);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"as-sent, AsSent", "immediately, Immediately", "batched, Batched", "on-visit, OnVisit"
+  })
+  void theMomentToReadTheCrmIsAWord(String word, String policy) throws IOException {
+    SyncPolicy sync =
+        site(read(LEAST + "    sync: %s\n".formatted(word))).site().policies().sync();
+
+    assertThat(sync.getClass().getSimpleName()).isEqualTo(policy);
+  }
+
+  @Test
+  void onVisitWhatIsKnownMayHaveALongestAge() throws IOException {
+    Settings settings = read(LEAST + "    sync: on-visit at most 1d\n");
+
+    assertThat(site(settings).site().policies().sync())
+        .isEqualTo(new SyncPolicy.OnVisit(Optional.of(Duration.ofDays(1))));
+    assertThat(mistakes(LEAST + "    sync: sometimes\n")).containsExactly("10 sites[0].sync");
+    assertThat(mistakes(LEAST + "    sync: on-visit at most 0s\n"))
+        .containsExactly("10 sites[0].sync");
   }
 
   @Test

@@ -1,9 +1,13 @@
 package dev.gatepost.http.docs;
 
 import dev.gatepost.core.command.CommandName;
+import dev.gatepost.core.contact.ContactId;
+import dev.gatepost.core.member.Visit;
+import dev.gatepost.core.member.Visit.Freshness;
 import dev.gatepost.core.operation.Command;
 import dev.gatepost.core.operation.Fields;
 import dev.gatepost.core.operation.Outcome;
+import dev.gatepost.core.permission.TagId;
 import dev.gatepost.core.port.MemberDirectory;
 import dev.gatepost.core.port.Receipt;
 import dev.gatepost.core.secret.SecretSource;
@@ -13,6 +17,7 @@ import dev.gatepost.core.service.Handlers;
 import dev.gatepost.core.service.LaneWorker;
 import dev.gatepost.core.service.RetryPolicy;
 import dev.gatepost.core.service.Sites;
+import dev.gatepost.core.service.Visits;
 import dev.gatepost.core.site.Handshake;
 import dev.gatepost.core.site.HandshakeGrant;
 import dev.gatepost.core.site.Site;
@@ -28,6 +33,7 @@ import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.Executor;
 
 /** The example of {@code docs/embedding.md}, between the two marks. */
@@ -65,5 +71,16 @@ final class Embedding {
       return store.archive().find(receipt.id()).orElseThrow().outcome().orElseThrow();
     }
     // example ends
+  }
+
+  static Set<TagId> tagsOnVisit(ConnectedSite site, ContactId contact, InstantSource clock) {
+    // visit begins
+    Visits visits = new Visits(site, clock); // one per site, kept
+    Visit visit = visits.ensureFresh(contact).orElseThrow();
+    if (visit.freshness() == Freshness.OUTDATED) {
+      System.err.println(visit.sentence()); // the CRM is down: what was known, and how old
+    }
+    return visit.member().permissionTags();
+    // visit ends
   }
 }

@@ -3,12 +3,20 @@ package dev.gatepost.http.docs;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.gatepost.core.contact.ContactId;
+import dev.gatepost.core.contact.EmailAddress;
 import dev.gatepost.core.member.Member;
+import dev.gatepost.core.member.NewMember;
 import dev.gatepost.core.operation.Outcome.Applied;
 import dev.gatepost.core.permission.TagId;
+import dev.gatepost.core.service.ConnectedSite;
+import dev.gatepost.core.site.Site;
+import dev.gatepost.core.site.SiteId;
+import dev.gatepost.core.site.SitePolicies;
 import dev.gatepost.crm.activecampaign.ActiveCampaignSettings;
 import dev.gatepost.simulator.ActiveCampaignSimulator;
+import dev.gatepost.testkit.InMemoryCrm;
 import dev.gatepost.testkit.InMemoryMemberDirectory;
+import dev.gatepost.testkit.MovableClock;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -58,6 +66,28 @@ class EmbeddingTest {
 
     assertThat(example.stream().filter(line -> !line.isBlank())).hasSizeLessThan(30);
     assertThat(Files.readString(PAGE)).contains(unindented(example));
+  }
+
+  @Test
+  void aMemberWhoComesHasTheTagsOfTheCrm() throws IOException {
+    MovableClock clock = new MovableClock();
+    InMemoryCrm crm = new InMemoryCrm();
+    InMemoryMemberDirectory members = new InMemoryMemberDirectory();
+    EmailAddress address = new EmailAddress("anna@example.com");
+    ContactId anna = crm.addContact(address);
+    TagId gold = crm.addTag("Gold");
+    crm.giveTag(anna, gold);
+    members.enrol(new NewMember(anna, address, Set.of(), clock.instant()));
+    members.mark(Set.of(anna), clock.instant());
+    Site site = new Site(new SiteId("academy"), List.of(), SitePolicies.STANDARD);
+
+    assertThat(Embedding.tagsOnVisit(
+            new ConnectedSite(site, crm.crm(), crm.crm(), members, members, members), anna, clock))
+        .containsExactly(gold);
+    List<String> lines = Files.readAllLines(SOURCE);
+    assertThat(Files.readString(PAGE))
+        .contains(unindented(
+            lines.subList(index(lines, "// visit begins") + 1, index(lines, "// visit ends"))));
   }
 
   private static int index(List<String> lines, String mark) {

@@ -56,8 +56,8 @@ class HostTransactionTest {
         new SiteId("academy"),
         List.of(HandshakeGrant.everything(handshake.hash())),
         SitePolicies.STANDARD);
-    Sites sites = Sites.of(List.of(
-        new ConnectedSite(site, crm.crm(), crm.crm(), platform, platform, platform)));
+    Sites sites = Sites.of(
+        List.of(new ConnectedSite(site, crm.crm(), crm.crm(), platform, platform, platform)));
     PostgresSettings settings = PostgresSettings.STANDARD.withSchema(schema);
     try (JdbcStore store = JdbcStore.open(postgres.source(), settings, writer)) {
       CommandIntake intake = new CommandIntake(
@@ -65,9 +65,8 @@ class HostTransactionTest {
       Fields fields = new Fields(Map.of("contactId", List.of("1001")));
       Receipt receipt = HostTransaction.run(
           postgres.source(),
-          transaction -> transaction
-              .createStatement()
-              .execute("CREATE TABLE " + schema + ".orders (id INT)"),
+          transaction ->
+              transaction.createStatement().execute("CREATE TABLE " + schema + ".orders (id INT)"),
           store,
           intake,
           new Command(CommandName.UPDATE_USER, handshake, fields));

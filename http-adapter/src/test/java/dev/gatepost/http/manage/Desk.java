@@ -41,6 +41,8 @@ final class Desk {
   private static final int BURST = 3;
 
   final MovableClock clock = new MovableClock();
+  final InMemoryMemberDirectory members = new InMemoryMemberDirectory();
+  final InMemoryCrm crm = new InMemoryCrm();
   final InMemoryCommandJournal journal = new InMemoryCommandJournal(clock);
   private final Management management;
   private byte commands;
@@ -50,20 +52,20 @@ final class Desk {
   }
 
   Desk(Set<TokenHash> tokens) {
+    Sites sites = sites();
     FailureLimits limits = new FailureLimits(BURST, Duration.ofSeconds(6));
     management = new Management(
         new Guard(tokens, new FailureBudget(limits, clock)),
         new CommandResource(journal, clock),
-        new SiteResource(sites(), Map.of(SITE, "keap")),
+        new SiteResource(sites, Map.of(SITE, "keap")),
+        new MemberResource(sites, clock),
         Runnable::run);
   }
 
   private Sites sites() {
-    InMemoryCrm crm = new InMemoryCrm();
-    InMemoryMemberDirectory members = new InMemoryMemberDirectory();
     Site site = new Site(SITE, List.of(), SitePolicies.STANDARD);
-    return Sites.of(
-        List.of(new ConnectedSite(site, crm.crm(), crm.crm(), members, members, members)));
+    return Sites.of(List.of(
+        new ConnectedSite(site, crm.crm(), crm.crm(), members, members, members).with(members)));
   }
 
   Routes routes() {

@@ -3,7 +3,11 @@ package dev.gatepost.http.manage;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.gatepost.core.command.CommandId;
+import dev.gatepost.core.contact.ContactId;
+import dev.gatepost.core.contact.EmailAddress;
+import dev.gatepost.core.member.NewMember;
 import dev.gatepost.core.operation.Outcome;
+import dev.gatepost.core.permission.TagId;
 import dev.gatepost.core.port.AccountState;
 import dev.gatepost.http.edge.Answer;
 import dev.gatepost.testkit.MovableClock;
@@ -153,6 +157,7 @@ class ManagementTest {
 
     assertThat(site.id()).isEqualTo("academy");
     assertThat(site.crm()).isEqualTo("keap");
+    assertThat(site.sync()).isEqualTo("as-sent");
     assertThat(site.delays())
         .containsEntry("aal_batchsync", "after PT5M")
         .containsEntry("aal_genpass", "immediately");
@@ -193,6 +198,35 @@ class ManagementTest {
     assertThat(view.story()).isEqualTo(story);
     assertThat(view.limits())
         .containsExactly(new AccountView.LimitView(30_000, Duration.ofDays(1), 0, midnight));
+  }
+
+  @Test
+  void aMemberShowsHowFreshWhatIsKnownIsAndNoAddress() {
+    ContactId anna = desk.crm.addContact(new EmailAddress("anna@example.com"));
+    desk.members.enrol(new NewMember(
+        anna, new EmailAddress("anna@example.com"), Set.of(new TagId("20")), MovableClock.START));
+    desk.members.mark(Set.of(anna), MovableClock.START.plusSeconds(1));
+    desk.clock.advance(Duration.ofHours(3));
+    String path = "/sites/academy/members/" + anna;
+
+    MemberView member = desk.get(path, MemberView.class);
+    assertThat(member.permissionTags()).containsExactly("20");
+    assertThat(member.stale()).isTrue();
+    assertThat(desk.get(path).body()).doesNotContain("@");
+
+    Answer answer = desk.post(path + "/visit");
+    MemberView.VisitView visit = ManagementJson.read(answer.body(), MemberView.VisitView.class);
+    assertThat(visit.freshness()).isEqualTo("read");
+    assertThat(visit.member().stale()).isFalse();
+    assertThat(visit.member().permissionTags()).isEmpty();
+    assertThat(visit.story()).isEqualTo("read from the CRM on this visit, 0 s ago");
+  }
+
+  @Test
+  void whoIsNoMemberOrOfNoSiteIsNotFound() {
+    assertThat(desk.get("/sites/academy/members/404").body()).contains("aal_genpass");
+    assertThat(desk.get("/sites/elsewhere/members/7").body()).contains("no site 'elsewhere'");
+    assertThat(desk.post("/sites/academy/members/404/visit").status()).isEqualTo(404);
   }
 
   private CommandView show(CommandId id) {

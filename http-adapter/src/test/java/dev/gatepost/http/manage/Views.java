@@ -37,6 +37,8 @@ final class Views {
     names.put(AccountView.class, "Account");
     names.put(AccountView.LimitView.class, "Limit");
     names.put(AccountView.Many.class, "Accounts");
+    names.put(MemberView.class, "Member");
+    names.put(MemberView.VisitView.class, "Visit");
     return names;
   }
 

@@ -11,11 +11,8 @@ import dev.gatepost.core.secret.SecretSource;
 import dev.gatepost.core.site.Handshake;
 import dev.gatepost.core.site.SiteId;
 import dev.gatepost.http.config.ConfigurationFile;
-import dev.gatepost.simulator.ActiveCampaignSimulator;
 import dev.gatepost.simulator.CrmSimulator;
 import dev.gatepost.simulator.FieldType;
-import dev.gatepost.simulator.KeapSimulator;
-import dev.gatepost.simulator.OntraportSimulator;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -26,9 +23,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -42,37 +37,9 @@ class EveryCrmTest {
 
   private final Handshake handshake = Handshake.generate(SecretSource.secureRandom());
 
-  /**
-   * One kind of account.
-   *
-   * @param simulator stands in for the CRM
-   * @param settings the {@code crm} section, with the address still to come
-   * @param post what the CRM's automation sends about a contact
-   */
-  record Account(CrmSimulator simulator, String settings, String post) {
-    @Override
-    public String toString() {
-      return simulator.getClass().getSimpleName();
-    }
-  }
-
-  static Stream<Account> accounts() {
-    return Stream.of(
-        new Account(
-            new ActiveCampaignSimulator(),
-            "{kind: activecampaign, url: \"%s\", token: \"${env:KEY}\"}",
-            "type=update&contact%%5Bid%%5D=%s"),
-        new Account(
-            new KeapSimulator(), "{kind: keap, url: \"%s\", key: \"${env:KEY}\"}", "contactId=%s"),
-        new Account(
-            new OntraportSimulator(),
-            "{kind: ontraport, url: \"%s\", appId: \"${env:APP}\", key: \"${env:KEY}\"}",
-            "%s\n"));
-  }
-
   @ParameterizedTest
-  @MethodSource("accounts")
-  void aPostBecomesAMemberWithTheTagsOfTheCrmAndAPasswordInItsField(Account account)
+  @MethodSource("dev.gatepost.http.wiring.CrmAccount#all")
+  void aPostBecomesAMemberWithTheTagsOfTheCrmAndAPasswordInItsField(CrmAccount account)
       throws Exception {
     try (CrmSimulator crm = account.simulator()) {
       String gold = crm.addTag("Gold");
@@ -92,10 +59,9 @@ class EveryCrmTest {
     }
   }
 
-  private GatepostServer start(Account account) throws IOException {
+  private GatepostServer start(CrmAccount account) throws IOException {
     Path file = folder.resolve("gatepost.yml");
-    Files.writeString(
-        file, """
+    Files.writeString(file, """
         server: {port: 0}
         store: sqlite:./gatepost.db
         sites:
@@ -103,19 +69,8 @@ class EveryCrmTest {
             handshakes: [{secret: "${env:HANDSHAKE}"}]
             crm: %s
             password: {delivery: field, field: Member access}
-        """.formatted(account.settings().formatted(account.simulator().baseUri())));
-    Map<String, String> environment = Map.of(
-        "HANDSHAKE", handshake.reveal(), "KEY", key(account), "APP", OntraportSimulator.APP_ID);
-    return GatepostServer.start(new ConfigurationFile(file, environment).read());
-  }
-
-  private static String key(Account account) {
-    if (account.simulator() instanceof KeapSimulator) {
-      return KeapSimulator.SERVICE_KEY;
-    }
-    return account.simulator() instanceof OntraportSimulator
-        ? OntraportSimulator.API_KEY
-        : ActiveCampaignSimulator.TOKEN;
+        """.formatted(account.section()));
+    return GatepostServer.start(new ConfigurationFile(file, account.environment(handshake)).read());
   }
 
   private HttpResponse<String> post(GatepostServer server, String body) throws Exception {

@@ -2,17 +2,21 @@ package dev.gatepost.store.jdbc;
 
 import com.zaxxer.hikari.HikariDataSource;
 import dev.gatepost.core.port.CommandJournal;
+import dev.gatepost.core.port.CouponBook;
 import dev.gatepost.core.port.Credentials;
 import dev.gatepost.core.port.Housekeeping;
 import dev.gatepost.core.port.IdempotencyConflict;
 import dev.gatepost.core.port.JournalArchive;
 import dev.gatepost.core.port.Lanes;
 import dev.gatepost.core.port.MemberDirectory;
+import dev.gatepost.core.port.MemberRoster;
 import dev.gatepost.core.port.OperationRuns;
 import dev.gatepost.core.port.PasswordLinks;
 import dev.gatepost.core.port.Receipt;
+import dev.gatepost.core.port.SiteHomes;
 import dev.gatepost.core.port.StoreUnavailable;
 import dev.gatepost.core.port.Submission;
+import dev.gatepost.core.port.Subscriptions;
 import dev.gatepost.core.site.SiteId;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -164,9 +168,29 @@ public final class JdbcStore implements AutoCloseable {
     return new JdbcOperationRuns(readers, writer);
   }
 
+  /** Returns what is kept of the subscriptions of {@code site}. */
+  public Subscriptions subscriptions(SiteId site) {
+    return new JdbcSubscriptions(site, readers, writer);
+  }
+
+  /** Returns the codes of {@code site}. */
+  public CouponBook couponBook(SiteId site) {
+    return new JdbcCouponBook(site, readers, writer);
+  }
+
+  /** Returns what remembers where each site is at home. */
+  public SiteHomes siteHomes() {
+    return new JdbcSiteHomes(writer);
+  }
+
   /** Returns the members of {@code site}. */
   public MemberDirectory members(SiteId site) {
     return new JdbcMemberDirectory(site, readers, writer);
+  }
+
+  /** Returns the members of {@code site} as a list. */
+  public MemberRoster roster(SiteId site) {
+    return new JdbcMemberRoster(site, readers, writer);
   }
 
   /** Returns the passwords of the members of {@code site}. */

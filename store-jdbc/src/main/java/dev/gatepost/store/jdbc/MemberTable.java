@@ -13,7 +13,7 @@ import java.util.stream.Collectors;
 
 /** How members stand in the database. */
 final class MemberTable {
-  static final String COLUMNS = "id, contact, user_name, tags, synced_at";
+  static final String COLUMNS = "id, contact, user_name, tags, synced_at, marked_at";
 
   private MemberTable() {}
 
@@ -23,7 +23,8 @@ final class MemberTable {
         new ContactId(row.getString(2)),
         new EmailAddress(row.getString(3)),
         toTags(row.getString(4)),
-        Columns.time(row, 5));
+        Columns.time(row, 5),
+        Columns.optionalTime(row, 6));
   }
 
   /** Returns the number behind {@code member}; none of ours is negative. */

@@ -65,8 +65,7 @@ final class JdbcHousekeepingTest implements HousekeepingContract {
     store
         .members()
         .links()
-        .issue(
-            store.members().anna().id(), token, journal().now().plus(Duration.ofDays(7)));
+        .issue(store.members().anna().id(), token, journal().now().plus(Duration.ofDays(7)));
     housekeeping().tidy(RETENTION, journal().now());
     assertThat(load.count("password_link")).isOne();
 
