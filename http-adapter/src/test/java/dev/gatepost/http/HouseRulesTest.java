@@ -39,11 +39,13 @@ class HouseRulesTest {
   /** What all CRMs share; it knows none of them. */
   private static final String CRM_HTTP = "dev.gatepost.crm.http..";
 
+  private static final String ORDER_FORMS = "dev.gatepost.orderforms..";
+
   private static final JavaClasses MAIN = compiledTo("classes");
   private static final JavaClasses TESTS = compiledTo("test-classes");
 
   @ParameterizedTest
-  @ValueSource(strings = {"dev.gatepost.crm..", WIRING, PORTS})
+  @ValueSource(strings = {"dev.gatepost.crm..", ORDER_FORMS, WIRING, PORTS})
   void everyNamedPackageHasClasses(String tree) {
     assertThat(MAIN.stream().filter(resideInAPackage(tree))).as(tree).isNotEmpty();
   }
@@ -70,6 +72,29 @@ class HouseRulesTest {
         .check(MAIN);
   }
 
+  /** As with a CRM, configuration and demo know the settings. */
+  @Test
+  void onlyTheWiringKnowsOrderForms() {
+    classes()
+        .that()
+        .resideInAPackage(ORDER_FORMS)
+        .and(describe("are not settings", c -> !c.getName().contains("Settings")))
+        .should()
+        .onlyHaveDependentClassesThat(resideInAnyPackage(ORDER_FORMS, WIRING))
+        .check(MAIN);
+  }
+
+  @Test
+  void onlyOrderFormsKnowStripesLibrary() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage(ORDER_FORMS)
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("com.stripe..")
+        .check(MAIN);
+  }
+
   @Test
   void onlyTheWiringKnowsDagger() {
     noClasses()
@@ -81,10 +106,13 @@ class HouseRulesTest {
         .check(MAIN);
   }
 
+  /** The benchmarks compare with journals that do less on purpose. */
   @Test
   void everyAnswerToAPortTakesItsContract() {
     classes()
-        .that(describe(
+        .that()
+        .resideOutsideOfPackage("dev.gatepost.bench..")
+        .and(describe(
             "are answers", c -> !c.isInterface() && answered(c).findAny().isPresent()))
         .should(takeEveryContract())
         .check(MAIN);

@@ -23,6 +23,7 @@ final class StripeAccount {
     final Map<String, String> metadata;
     String paymentMethod;
     StripeCard card = StripeCard.good();
+    boolean deleted;
 
     Customer(String id, Instant created, String email, Map<String, String> metadata) {
       this.id = id;
@@ -81,6 +82,7 @@ final class StripeAccount {
     private final String id;
     final Subscription subscription;
     final long amount;
+    final String currency;
     final Instant created;
     String status = "open";
     int attempts;
@@ -88,10 +90,11 @@ final class StripeAccount {
     Optional<Instant> nextAttempt = Optional.empty();
     Optional<Instant> paidAt = Optional.empty();
 
-    Invoice(String id, Subscription subscription, long amount, Instant created) {
+    Invoice(String id, Subscription subscription, long amount, String currency, Instant created) {
       this.id = id;
       this.subscription = subscription;
       this.amount = amount;
+      this.currency = currency;
       this.created = created;
     }
 

@@ -39,6 +39,11 @@ final class StripeCoupons {
     return good.isPresent();
   }
 
+  /** Switches a code off. */
+  void withdraw(String code) {
+    active(code).ifPresent(found -> found.switchedOn = false);
+  }
+
   private ObjectNode createCoupon(StripeForm form) {
     form.allowing(
         "id",

@@ -63,6 +63,14 @@ record StripeForm(Parameters parameters, StripeEvents.Cause cause) {
     return text(name).map(value -> flag(name, value));
   }
 
+  /** Returns whether {@code field}, or something in it, is to be sent with the answer. */
+  boolean expands(String field) {
+    return parameters.values().entrySet().stream()
+        .filter(entry -> entry.getKey().startsWith(EXPAND))
+        .flatMap(entry -> entry.getValue().stream())
+        .anyMatch(path -> path.equals(field) || path.startsWith(field + "."));
+  }
+
   /** Returns the entries that were sent as {@code name[key]=value}. */
   Map<String, String> entries(String name) {
     Map<String, String> entries = new LinkedHashMap<>();

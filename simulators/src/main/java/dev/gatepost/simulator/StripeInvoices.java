@@ -19,12 +19,13 @@ final class StripeInvoices {
   void addTo(StripeRoutes routes) {
     routes
         .on("GET /invoices", this::list)
-        .onId("GET /invoices/{id}", (form, id) -> rows.invoice(account.invoices.of(id)))
+        .onId("GET /invoices/{id}", this::read)
         .onId("POST /invoices/{id}/pay", this::pay);
   }
 
   private ObjectNode list(StripeForm form) {
     form.allowing("subscription", "customer", "status", "limit", "starting_after");
+    form.text("subscription").ifPresent(account.subscriptions::of);
     List<Invoice> found = account.invoices.newestFirst().stream()
         .filter(i -> form.text("subscription").map(i.subscription.id()::equals).orElse(true))
         .filter(
@@ -32,6 +33,12 @@ final class StripeInvoices {
         .filter(i -> form.text("status").map(i.status::equals).orElse(true))
         .toList();
     return StripeList.page("/v1/invoices", found, form, rows::invoice);
+  }
+
+  private ObjectNode read(StripeForm form, String id) {
+    Invoice invoice = account.invoices.of(id);
+    ObjectNode row = rows.invoice(invoice);
+    return form.expands("payments") ? rows.withPayments(row, invoice) : row;
   }
 
   private ObjectNode pay(StripeForm form, String id) {

@@ -28,7 +28,7 @@ final class StripeRows {
 
   ObjectNode customer(Customer customer) {
     ObjectNode row = object(customer.id(), "customer", customer.created)
-        .put("email", customer.email)
+        .put("email", customer.email.isEmpty() ? null : customer.email)
         .putNull("name")
         .put("delinquent", false);
     row.putObject("invoice_settings")
@@ -60,7 +60,7 @@ final class StripeRows {
         .put("status", invoice.status)
         .put("customer", invoice.subscription.customer.id())
         .put("customer_email", invoice.subscription.customer.email)
-        .put("currency", invoice.subscription.plan.currency())
+        .put("currency", invoice.currency)
         .put("collection_method", "charge_automatically")
         .put("billing_reason", "subscription_cycle")
         .put("total", invoice.amount)
@@ -70,6 +70,7 @@ final class StripeRows {
         .put("attempted", invoice.attempts > 0)
         .put("attempt_count", invoice.attempts);
     row.put("next_payment_attempt", seconds(invoice.nextAttempt));
+    row.set("lines", StripeList.all("/v1/invoices/lines", List.of(invoice), this::line));
     row.putObject("status_transitions").put("paid_at", seconds(invoice.paidAt));
     row.putObject("parent")
         .put("type", "subscription_details")
@@ -79,11 +80,56 @@ final class StripeRows {
     return metadata(row, Map.of());
   }
 
+  /** Adds how {@code invoice} is being paid, with everything in it. */
+  ObjectNode withPayments(ObjectNode row, Invoice invoice) {
+    List<Invoice> tried = invoice.attempts > 0 ? List.of(invoice) : List.of();
+    row.set("payments", StripeList.all("/v1/invoice_payments", tried, this::payment));
+    return row;
+  }
+
+  private ObjectNode payment(Invoice invoice) {
+    boolean paid = invoice.status.equals("paid");
+    String status = invoice.underWay ? "processing" : "requires_payment_method";
+    ObjectNode row = object(
+            invoice.id().replaceFirst("^in_", "inpay_"), "invoice_payment", invoice.created)
+        .put("invoice", invoice.id())
+        .put("status", paid ? "paid" : "open");
+    row.putObject("payment")
+        .put("type", "payment_intent")
+        .set("payment_intent", paymentIntent(invoice, paid ? "succeeded" : status));
+    return row;
+  }
+
+  private ObjectNode line(Invoice invoice) {
+    ObjectNode line = Json.object()
+        .put("id", invoice.id().replaceFirst("^in_", "il_"))
+        .put("object", "line_item")
+        .put("amount", invoice.amount)
+        .put("currency", invoice.currency)
+        .put("invoice", invoice.id())
+        .put("livemode", live);
+    line.putObject("period")
+        .put("start", invoice.created.getEpochSecond())
+        .put("end", StripeSubscriptions.monthAfter(invoice.created).getEpochSecond());
+    line.putObject("parent")
+        .put("type", "subscription_item_details")
+        .putObject("subscription_item_details")
+        .put("subscription", invoice.subscription.id())
+        .put("subscription_item", invoice.subscription.itemId())
+        .put("proration", false);
+    return metadata(line, Map.of());
+  }
+
+  /** Writes what is left of a customer that was deleted. */
+  ObjectNode deleted(Customer customer) {
+    return Json.object().put("id", customer.id()).put("object", "customer").put("deleted", true);
+  }
+
   /** Writes the attempt to pay an invoice; {@code status} is Stripe's word for how it went. */
   ObjectNode paymentIntent(Invoice invoice, String status) {
     return object(invoice.paymentIntent(), "payment_intent", invoice.created)
         .put("amount", invoice.amount)
-        .put("currency", invoice.subscription.plan.currency())
+        .put("currency", invoice.currency)
         .put("customer", invoice.subscription.customer.id())
         .put("status", status);
   }

@@ -1,5 +1,6 @@
 package dev.gatepost.simulator;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.gatepost.simulator.StripeAccount.Customer;
 import dev.gatepost.simulator.StripeAccount.Product;
 import dev.gatepost.simulator.StripeAccount.Subscription;
@@ -86,7 +87,7 @@ public final class StripeSimulator extends Simulator {
     return live ? LIVE_KEY : TEST_KEY;
   }
 
-  /** Adds a customer with a good card; returns its id. */
+  /** Adds a customer with a good card; an empty address is none. Returns its id. */
   public String addCustomer(String email, Map<String, String> metadata) {
     return inTurn(() -> account
         .customers
@@ -96,11 +97,15 @@ public final class StripeSimulator extends Simulator {
 
   /** Lets a customer pay for {@code plan} from now on, the first month being paid. */
   public String subscribe(String customer, StripePlan plan) {
+    return subscribe(customer, plan, StripeSubscriptions.monthAfter(now()));
+  }
+
+  /** Lets a customer pay for {@code plan} from now on, everything until {@code end} being paid. */
+  public String subscribe(String customer, StripePlan plan, Instant end) {
     return inTurn(() -> {
       if (account.products.find(plan.product()).isEmpty()) {
         account.products.add(new Product(plan.product(), plan.product(), now()));
       }
-      Instant end = StripeSubscriptions.monthAfter(now());
       return account
           .subscriptions
           .add(new Subscription(
@@ -111,14 +116,25 @@ public final class StripeSimulator extends Simulator {
 
   /** Adds an open invoice that nobody has tried to collect; returns its id. */
   public String owe(String subscription, long amount) {
-    return inTurn(() ->
-        subscriptions.invoice(account.subscriptions.of(subscription), amount).id());
+    return inTurn(() -> {
+      String currency = account.subscriptions.of(subscription).plan.currency();
+      return owe(subscription, amount, currency);
+    });
+  }
+
+  /** Adds an open invoice in any currency that nobody has tried to collect; returns its id. */
+  public String owe(String subscription, long amount, String currency) {
+    return inTurn(() -> subscriptions
+        .invoice(account.subscriptions.of(subscription), amount, currency)
+        .id());
   }
 
   /** Begins the next month: its invoice is written and, unless paused, tried to be collected. */
   public String renew(String subscription) {
-    return inTurn(
-        () -> subscriptions.renew(account.subscriptions.of(subscription)).id());
+    return inTurn(() -> {
+      settle(now());
+      return subscriptions.renew(account.subscriptions.of(subscription)).id();
+    });
   }
 
   /** Tries to collect again, as Stripe's own schedule does. */
@@ -136,6 +152,11 @@ public final class StripeSimulator extends Simulator {
     inTurn(() -> replace(account.customers.of(customer), card));
   }
 
+  /** Deletes a customer; only its id is left. */
+  public void deleteCustomer(String customer) {
+    inTurn(() -> account.customers.of(customer).deleted = true);
+  }
+
   /** Ends a subscription now, as somebody does in Stripe's dashboard. */
   public void cancelAtStripe(String subscription) {
     inTurn(
@@ -145,6 +166,11 @@ public final class StripeSimulator extends Simulator {
   /** Uses a promotion code as a buyer does; returns whether it was still good. */
   public boolean redeem(String code) {
     return inTurn(() -> coupons.redeem(code));
+  }
+
+  /** Switches a promotion code off, as somebody does in Stripe's dashboard. */
+  public void withdraw(String code) {
+    inTurn(() -> coupons.withdraw(code));
   }
 
   /** Sets for how long a search does not know of a new customer; not at all at first. */
@@ -276,15 +302,13 @@ public final class StripeSimulator extends Simulator {
   }
 
   private void replace(Customer customer, StripeCard card) {
+    ObjectNode before = Json.object();
+    before.putObject("invoice_settings").put("default_payment_method", customer.paymentMethod);
     customer.card = card;
     customer.paymentMethod = account.newId("pm");
     StripeEvents.Cause cause = StripeEvents.Cause.STRIPE;
     events.record("payment_method.attached", rows.paymentMethod(customer), cause);
-    events.record(
-        "customer.updated",
-        rows.customer(customer),
-        Json.object().set("invoice_settings", Json.object()),
-        cause);
+    events.record("customer.updated", rows.customer(customer), before, cause);
   }
 
   private static Fault fault(StripeError error) {

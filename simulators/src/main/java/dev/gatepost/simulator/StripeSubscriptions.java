@@ -67,15 +67,16 @@ final class StripeSubscriptions {
   Invoice renew(Subscription subscription) {
     subscription.periodStart = subscription.periodEnd;
     subscription.periodEnd = monthAfter(subscription.periodEnd);
-    Invoice invoice = invoice(subscription, subscription.plan.amount());
+    Invoice invoice =
+        invoice(subscription, subscription.plan.amount(), subscription.plan.currency());
     subscription.pauseBehavior.ifPresentOrElse(
         behavior -> invoice.status = uncollected(behavior), () -> till.tryAgain(invoice));
     return invoice;
   }
 
-  Invoice invoice(Subscription subscription, long amount) {
+  Invoice invoice(Subscription subscription, long amount, String currency) {
     return account.invoices.add(
-        new Invoice(account.newId("in"), subscription, amount, clock.instant()));
+        new Invoice(account.newId("in"), subscription, amount, currency, clock.instant()));
   }
 
   void end(Subscription subscription, StripeEvents.Cause cause) {
@@ -88,6 +89,7 @@ final class StripeSubscriptions {
 
   private ObjectNode list(StripeForm form) {
     form.allowing("customer", "status", "price", "limit", "starting_after");
+    form.text("customer").ifPresent(account.customers::of);
     List<Subscription> found = account.subscriptions.newestFirst().stream()
         .filter(s -> form.text("customer").map(s.customer.id()::equals).orElse(true))
         .filter(s -> form.text("price").map(s.plan.price()::equals).orElse(true))

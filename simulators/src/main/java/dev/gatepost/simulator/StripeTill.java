@@ -133,7 +133,7 @@ final class StripeTill {
   }
 
   private void enter(Invoice invoice, Result result) {
-    String currency = invoice.subscription.plan.currency();
-    money.record(new Charge(clock.instant(), invoice.id(), invoice.amount, currency, result));
+    money.record(
+        new Charge(clock.instant(), invoice.id(), invoice.amount, invoice.currency, result));
   }
 }

@@ -4,6 +4,7 @@ import dagger.BindsInstance;
 import dagger.Component;
 import dev.gatepost.http.config.Settings;
 import jakarta.inject.Singleton;
+import java.time.InstantSource;
 
 /** The whole object graph of one process. */
 @Singleton
@@ -22,9 +23,9 @@ interface GatepostComponent {
   /** The server. */
   GatepostServer server();
 
-  /** Builds the graph from what only the command line can know. */
+  /** Builds the graph from what only the process can know. */
   @Component.Factory
   interface Factory {
-    GatepostComponent create(@BindsInstance Settings settings);
+    GatepostComponent create(@BindsInstance Settings settings, @BindsInstance InstantSource clock);
   }
 }
