@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import org.snakeyaml.engine.v2.nodes.MappingNode;
 import org.snakeyaml.engine.v2.nodes.Node;
 import org.snakeyaml.engine.v2.nodes.ScalarNode;
 import org.snakeyaml.engine.v2.nodes.SequenceNode;
@@ -48,11 +49,6 @@ record Place(Mistakes mistakes, String path, Node node) {
       List<Setting<T>> items = place.items().stream().map(reader).toList();
       return place.make(() -> items.stream().map(Setting::get).toList());
     };
-  }
-
-  /** Returns whether there are settings here, and not a single value or a list. */
-  boolean isSection() {
-    return node instanceof MappingNode;
   }
 
   private <T> Setting<T> scalar(Function<String, T> parser) {
