@@ -2,7 +2,6 @@ package dev.gatepost.testkit;
 
 import dev.gatepost.core.port.Housekeeping;
 import dev.gatepost.core.port.ReleaseControl;
-import dev.gatepost.core.port.Releases;
 
 final class InMemoryCommandJournalTest
     implements CommandJournalContract,
@@ -16,16 +15,11 @@ final class InMemoryCommandJournalTest
 
   @Override
   public JournalUnderTest journal() {
-    return new JournalUnderTest(subject, subject, subject, clock);
+    return new JournalUnderTest(subject, subject, subject, subject, clock);
   }
 
   @Override
   public Housekeeping housekeeping() {
-    return subject;
-  }
-
-  @Override
-  public Releases releases() {
     return subject;
   }
 

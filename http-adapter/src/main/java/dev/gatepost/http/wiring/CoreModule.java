@@ -5,10 +5,12 @@ import dagger.Provides;
 import dev.gatepost.core.port.CommandJournal;
 import dev.gatepost.core.port.Lanes;
 import dev.gatepost.core.port.NodeId;
+import dev.gatepost.core.port.Releases;
 import dev.gatepost.core.secret.SecretSource;
 import dev.gatepost.core.service.CommandIntake;
 import dev.gatepost.core.service.Handlers;
 import dev.gatepost.core.service.LaneWorker;
+import dev.gatepost.core.service.ReleaseForecasts;
 import dev.gatepost.core.service.Sites;
 import dev.gatepost.core.service.WorkListener;
 import dev.gatepost.http.config.Settings;
@@ -37,6 +39,12 @@ interface CoreModule {
   static Handlers handlers(
       Settings settings, Sites sites, SecretSource secrets, InstantSource clock) {
     return new Handlers(sites, settings.work().retries(), secrets, clock);
+  }
+
+  @Provides
+  @Singleton
+  static ReleaseForecasts forecasts(Sites sites, Releases releases, InstantSource clock) {
+    return new ReleaseForecasts(sites, releases, clock);
   }
 
   @Provides

@@ -7,6 +7,8 @@ import dev.gatepost.core.port.CommandJournal;
 import dev.gatepost.core.port.Housekeeping;
 import dev.gatepost.core.port.JournalArchive;
 import dev.gatepost.core.port.Lanes;
+import dev.gatepost.core.port.ReleaseControl;
+import dev.gatepost.core.port.Releases;
 import dev.gatepost.http.config.Settings;
 import dev.gatepost.http.work.WatchedJournal;
 import dev.gatepost.http.work.WorkSignal;
@@ -47,6 +49,18 @@ interface StoreModule {
   @Singleton
   static Housekeeping housekeeping(JdbcStore store) {
     return store.housekeeping();
+  }
+
+  @Provides
+  @Singleton
+  static Releases releases(JdbcStore store) {
+    return store.releases();
+  }
+
+  @Provides
+  @Singleton
+  static ReleaseControl releaseControl(JdbcStore store) {
+    return store.releaseControl();
   }
 
   @Provides
