@@ -102,11 +102,10 @@ final class CrashPointsTest {
   void aReleaseIsFinishedAndItsCountsAreRight() {
     dyingAtEveryCall(IN_FIELD, BatchSync::new, contact -> {});
 
-    assertThat(store.store().archive().releases(JournalUnderTest.SITE, MANY))
-        .allSatisfy(release -> {
-          assertThat(release.progress().succeeded()).isOne();
-          assertThat(release.progress().left()).isZero();
-        });
+    assertThat(store.store().releases().newest(JournalUnderTest.SITE, MANY)).allSatisfy(release -> {
+      assertThat(release.progress().succeeded()).isOne();
+      assertThat(release.progress().left()).isZero();
+    });
   }
 
   private void dyingAtEveryCall(

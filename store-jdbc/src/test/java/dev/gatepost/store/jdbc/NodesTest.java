@@ -70,7 +70,7 @@ final class NodesTest {
   void oneReleaseCollectsWhatArrivesOnTwoNodes() {
     List<List<Receipt>> receipts = onBothNodes(BatchSync::new);
 
-    assertThat(postgres.store().archive().releases(SITE, 10)).singleElement().satisfies(release -> {
+    assertThat(postgres.store().releases().newest(SITE, 10)).singleElement().satisfies(release -> {
       assertThat(release.progress().waiting()).isEqualTo(receipts.size());
       assertThat(release.progress().merged()).isEqualTo(receipts.size());
     });
@@ -165,7 +165,7 @@ final class NodesTest {
       assertThat(journal.append(new UpdateUser(ANNA)).status()).isEqualTo(Status.MERGED);
       source.loseTheAnswerToTheNextCommit();
       assertThat(journal.append(charge).status()).isEqualTo(Status.DUPLICATE);
-      assertThat(journal.archive().releases(SITE, 9))
+      assertThat(journal.releases().newest(SITE, 9))
           .singleElement()
           .satisfies(release -> assertThat(release.progress().waiting()).isOne());
     }
