@@ -88,9 +88,12 @@ enum SpeedCrm {
 
   /** So many calls in so much time. */
   record Limit(int calls, Duration per) {
-    /** Whole windows that have to pass before the last of {@code made} calls is allowed. */
-    Duration least(int made) {
-      return per.multipliedBy((made - 1) / calls);
+    /**
+     * Whole windows that have to pass before the last of {@code made} calls is allowed, and what
+     * those of the last window take on the line, one after the other.
+     */
+    Duration least(int made, Duration call) {
+      return per.multipliedBy((made - 1) / calls).plus(call.multipliedBy((made - 1) % calls + 1));
     }
   }
 
@@ -103,10 +106,10 @@ enum SpeedCrm {
 
   abstract Account connect(CrmSimulator crm, Surroundings surroundings);
 
-  /** Returns the least time in which the CRM's limits allow so many calls. */
-  Duration least(int calls) {
+  /** Returns the least time in which the CRM's limits allow so many calls of this length. */
+  Duration least(int calls, Duration call) {
     return limits().stream()
-        .map(limit -> limit.least(calls))
+        .map(limit -> limit.least(calls, call))
         .max(Duration::compareTo)
         .orElseThrow();
   }
