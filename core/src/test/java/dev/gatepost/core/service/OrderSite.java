@@ -24,10 +24,21 @@ import dev.gatepost.core.payment.PaymentEvent;
 import dev.gatepost.core.payment.PaymentEventId;
 import dev.gatepost.core.permission.TagId;
 import dev.gatepost.core.permission.TagRef;
+import dev.gatepost.core.port.Billing;
+import dev.gatepost.core.port.CommandJournal;
+import dev.gatepost.core.port.ContactReader;
+import dev.gatepost.core.port.CouponBook;
+import dev.gatepost.core.port.Crm;
+import dev.gatepost.core.port.FieldWriter;
 import dev.gatepost.core.port.JournalRecord;
 import dev.gatepost.core.port.NodeId;
+import dev.gatepost.core.port.PaymentCustomers;
 import dev.gatepost.core.port.PaymentService;
+import dev.gatepost.core.port.Payments;
 import dev.gatepost.core.port.Receipt;
+import dev.gatepost.core.port.StoreUnavailable;
+import dev.gatepost.core.port.Subscriptions;
+import dev.gatepost.core.port.TagWriter;
 import dev.gatepost.core.secret.SecretSource;
 import dev.gatepost.core.site.Site;
 import dev.gatepost.core.site.SiteId;
@@ -40,6 +51,7 @@ import dev.gatepost.testkit.InMemoryCommandJournal;
 import dev.gatepost.testkit.InMemoryCouponBook;
 import dev.gatepost.testkit.InMemoryCrm;
 import dev.gatepost.testkit.InMemoryMemberDirectory;
+import dev.gatepost.testkit.InMemoryOperationRuns;
 import dev.gatepost.testkit.InMemoryPayments;
 import dev.gatepost.testkit.InMemorySubscriptions;
 import dev.gatepost.testkit.MovableClock;
@@ -78,8 +90,15 @@ final class OrderSite {
   final FieldId expiry = crm.addField("COUPON_UNTIL", new FieldType.Text());
   final FieldId amount = crm.addField("COUPON_AMOUNT");
 
-  private OrderForms forms = OrderForms.of(subscriptions, book)
-      .with(new PaymentService(payments, payments, payments))
+  /** Watches every call that a handler makes. */
+  final Killer killer = new Killer();
+
+  private OrderForms forms = OrderForms.of(
+          killer.watch(Subscriptions.class, subscriptions), killer.watch(CouponBook.class, book))
+      .with(new PaymentService(
+          killer.watch(PaymentCustomers.class, payments),
+          killer.watch(Billing.class, payments),
+          killer.watch(Payments.class, payments)))
       .selling(List.of(
           new Product(
               GOLD,
@@ -93,6 +112,8 @@ final class OrderSite {
               SILVER,
               new SubscriptionTags(Set.of(), Set.of(), Set.of(), tag("Silver_Revoke"), Set.of()))))
       .promoting(List.of(spring()));
+  private final InMemoryOperationRuns runs = new InMemoryOperationRuns(journal);
+  private OperationBook operations = OperationBook.of();
   private RetryPolicy retries = RetryPolicy.STANDARD;
 
   /** Twenty percent off, for two days. */
@@ -116,6 +137,10 @@ final class OrderSite {
 
   void configure(OrderForms other) {
     forms = other;
+  }
+
+  void configure(OperationBook custom) {
+    operations = custom;
   }
 
   void retry(RetryPolicy policy) {
@@ -205,8 +230,15 @@ final class OrderSite {
     return run(new Operation.CreateCoupon(contact, Optional.of(SPRING)));
   }
 
-  /** Tells what happened at the payment service, as its endpoint does. */
+  /** Tells what happened at the payment service and returns what became of it. */
   Outcome tell(String id, PaymentEvent.Kind kind, SubscriptionId subscription) {
+    CommandId command = announce(id, kind, subscription).id();
+    drain();
+    return outcome(command);
+  }
+
+  /** Tells what happened at the payment service, as its endpoint does. */
+  Receipt announce(String id, PaymentEvent.Kind kind, SubscriptionId subscription) {
     PaymentEvent event = new PaymentEvent(
         new PaymentEventId(id),
         kind,
@@ -215,11 +247,7 @@ final class OrderSite {
         Optional.empty(),
         kind == PaymentEvent.Kind.CARD_UPDATED ? Optional.empty() : Optional.of(subscription),
         Optional.empty());
-    CommandId command = submit(
-            new Operation.ApplyPaymentEvent(event), Optional.of(new IdempotencyKey(id)))
-        .id();
-    drain();
-    return outcome(command);
+    return submit(new Operation.ApplyPaymentEvent(event), Optional.of(new IdempotencyKey(id)));
   }
 
   // Working
@@ -228,12 +256,36 @@ final class OrderSite {
     worker("here").drain();
   }
 
+  /** Works for an hour, also after the power went off: long enough for every retry. */
+  void settle() {
+    for (int i = 0; i < 60; i++) {
+      try {
+        drain();
+      } catch (StoreUnavailable e) {
+        killer.spare();
+      }
+      clock.advance(Duration.ofMinutes(1));
+    }
+    drain();
+  }
+
+  private Crm watchedCrm() {
+    Crm real = crm.crm();
+    return new Crm(
+        killer.watch(ContactReader.class, real.contacts()),
+        killer.watch(TagWriter.class, real.tags()),
+        killer.watch(FieldWriter.class, real.fields()),
+        real.catalog(),
+        real.decoder(),
+        real.health());
+  }
+
   LaneWorker worker(String node) {
     Sites sites = sites();
     return new LaneWorker(
         sites,
         journal,
-        journal,
+        killer.watch(CommandJournal.class, journal),
         new Handlers(sites, retries, SecretSource.secureRandom(), clock),
         WorkListener.NONE,
         clock,
@@ -243,12 +295,13 @@ final class OrderSite {
   private Sites sites() {
     return Sites.of(List.of(new ConnectedSite(
             new Site(SITE, List.of(), SitePolicies.STANDARD),
-            crm.crm(),
-            crm.crm(),
+            watchedCrm(),
+            watchedCrm(),
             members,
             members,
             members)
-        .with(forms)));
+        .with(forms)
+        .with(new CustomOperations(operations, runs))));
   }
 
   /** Lets time pass in steps, in each of which what is due is done. */

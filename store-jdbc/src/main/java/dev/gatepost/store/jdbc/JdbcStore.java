@@ -19,6 +19,7 @@ import dev.gatepost.core.port.SiteHomes;
 import dev.gatepost.core.port.StoreUnavailable;
 import dev.gatepost.core.port.Submission;
 import dev.gatepost.core.port.Subscriptions;
+import dev.gatepost.core.port.TokenStore;
 import dev.gatepost.core.site.SiteId;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -213,6 +214,14 @@ public final class JdbcStore implements AutoCloseable {
   /** Returns the set-password links of the members of {@code site}. */
   public PasswordLinks passwordLinks(SiteId site) {
     return new JdbcPasswordLinks(site, hashing, readers, writer);
+  }
+
+  /**
+   * Returns the tokens of outside services, which can be read only with {@code secret}. What was
+   * stored with another secret counts as not stored.
+   */
+  public TokenStore tokens(SealingSecret secret) {
+    return new JdbcTokenStore(secret, database, readers, writer);
   }
 
   /** Writes what waits to be written, then closes the database. What comes later is refused. */

@@ -27,6 +27,7 @@ record Schema(List<String> steps) {
           "3-operation-runs",
           "4-order-forms",
           "5-marks",
+          "6-tokens",
           "7-housekeeping")
       .map(name -> resource("schema/" + name + ".sql"))
       .toList());
