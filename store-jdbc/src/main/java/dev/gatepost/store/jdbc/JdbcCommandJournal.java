@@ -11,6 +11,7 @@ import dev.gatepost.core.port.Submission;
 import dev.gatepost.core.port.Work;
 import dev.gatepost.core.site.SiteId;
 import dev.gatepost.store.jdbc.BatchTable.Kind;
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -31,6 +32,16 @@ final class JdbcCommandJournal implements CommandJournal {
   public CompletionStage<Receipt> append(Submission submission) {
     Submission stored = inMillis(submission);
     return writer.submit(Scope.of(stored.site()), session -> append(session, stored));
+  }
+
+  /** Stores a submission in a transaction that somebody else will end. */
+  static Receipt append(Database database, Submission submission, Connection transaction)
+      throws SQLException {
+    Submission stored = inMillis(submission);
+    Session session = database.within(transaction, Scope.of(stored.site()));
+    Receipt receipt = append(session, stored);
+    session.leave();
+    return receipt;
   }
 
   @Override

@@ -112,6 +112,13 @@ final class Session implements AutoCloseable {
     known.clear();
   }
 
+  /** Closes the statements, and leaves the connection to whom it belongs. */
+  void leave() throws SQLException {
+    for (PreparedStatement statement : prepared.values()) {
+      statement.close();
+    }
+  }
+
   @Override
   public void close() throws SQLException {
     connection.close();
