@@ -4,6 +4,7 @@ import dev.gatepost.core.command.CommandId;
 import dev.gatepost.core.contact.ContactId;
 import dev.gatepost.core.coupon.PromotionName;
 import dev.gatepost.core.field.CustomOperationName;
+import dev.gatepost.core.member.Night;
 import dev.gatepost.core.payment.InvoiceId;
 import dev.gatepost.core.payment.PaymentEvent;
 import dev.gatepost.core.release.Completion;
@@ -42,7 +43,8 @@ public sealed interface Operation {
           SKIP_PAYMENTS,
           END_ACCESS,
           APPLY_PAYMENT_EVENT,
-          RECONCILE_CHARGE -> false;
+          RECONCILE_CHARGE,
+          RECONCILE_MEMBERS -> false;
     };
   }
 
@@ -245,6 +247,27 @@ public sealed interface Operation {
     @Override
     public OperationKind kind() {
       return OperationKind.RECONCILE_CHARGE;
+    }
+  }
+
+  /**
+   * Compares members with the CRM at a quiet time, page by page. It follows from the page before,
+   * or from the night before.
+   *
+   * @param night how far it is
+   */
+  record ReconcileMembers(Night night) implements Operation {
+    /** Under which it stands in the journal, since it is about nobody in particular. */
+    public static final ContactId EVERYBODY = new ContactId("everybody");
+
+    @Override
+    public ContactId contact() {
+      return EVERYBODY;
+    }
+
+    @Override
+    public OperationKind kind() {
+      return OperationKind.RECONCILE_MEMBERS;
     }
   }
 }

@@ -36,7 +36,9 @@ public enum OperationKind {
   /** {@link Operation.ApplyPaymentEvent}. */
   APPLY_PAYMENT_EVENT("payment-event"),
   /** {@link Operation.ReconcileCharge}. */
-  RECONCILE_CHARGE("charge-reconcile");
+  RECONCILE_CHARGE("charge-reconcile"),
+  /** {@link Operation.ReconcileMembers}. */
+  RECONCILE_MEMBERS("members-reconcile");
 
   private final String word;
   private final Optional<CommandName> command;

@@ -22,6 +22,7 @@ import java.util.Set;
  * @param duplicateWindow for how long a repeated charge, coupon, cancellation, revocation or field
  *     operation counts as the same one
  * @param sync when the CRM is read for a command that asks to bring a member in line
+ * @param reconcile when members are compared with the CRM though no command asked; never without it
  */
 public record SitePolicies(
     Map<CommandName, DelayPolicy> delays,
@@ -30,7 +31,8 @@ public record SitePolicies(
     MissingMember missingMember,
     Set<TagRef> permissionTags,
     Duration duplicateWindow,
-    SyncPolicy sync) {
+    SyncPolicy sync,
+    Optional<ReconcilePolicy> reconcile) {
   /** No password field, everything else as documented. */
   public static final SitePolicies STANDARD = new SitePolicies(
       Map.of(),
@@ -39,7 +41,8 @@ public record SitePolicies(
       MissingMember.REFUSE,
       Set.of(),
       Duration.ofMinutes(10),
-      SyncPolicy.AS_SENT);
+      SyncPolicy.AS_SENT,
+      Optional.empty());
 
   /** Copies the collections. */
   public SitePolicies {
@@ -63,13 +66,13 @@ public record SitePolicies(
         missingMember,
         permissionTags,
         duplicateWindow,
-        sync);
+        sync, reconcile);
   }
 
   /** Returns these policies with another choice for contacts that are not members. */
   public SitePolicies withMissingMember(MissingMember choice) {
     return new SitePolicies(
-        delays, password, replacesPasswords, choice, permissionTags, duplicateWindow, sync);
+        delays, password, replacesPasswords, choice, permissionTags, duplicateWindow, sync, reconcile);
   }
 
   /** Returns these policies with another delay for one command. */
@@ -78,19 +81,19 @@ public record SitePolicies(
     all.putAll(delays);
     all.put(command, delay);
     return new SitePolicies(
-        all, password, replacesPasswords, missingMember, permissionTags, duplicateWindow, sync);
+        all, password, replacesPasswords, missingMember, permissionTags, duplicateWindow, sync, reconcile);
   }
 
   /** Returns these policies, replacing credentials that exist or not. */
   public SitePolicies withReplacesPasswords(boolean replaces) {
     return new SitePolicies(
-        delays, password, replaces, missingMember, permissionTags, duplicateWindow, sync);
+        delays, password, replaces, missingMember, permissionTags, duplicateWindow, sync, reconcile);
   }
 
   /** Returns these policies, keeping only these tags with a member. */
   public SitePolicies withPermissionTags(Set<TagRef> kept) {
     return new SitePolicies(
-        delays, password, replacesPasswords, missingMember, kept, duplicateWindow, sync);
+        delays, password, replacesPasswords, missingMember, kept, duplicateWindow, sync, reconcile);
   }
 
   /** Returns these policies with another moment to read the CRM. */
@@ -102,7 +105,20 @@ public record SitePolicies(
         missingMember,
         permissionTags,
         duplicateWindow,
-        moment);
+        moment, reconcile);
+  }
+
+  /** Returns these policies, comparing members with the CRM at night. */
+  public SitePolicies withReconcile(ReconcilePolicy nights) {
+    return new SitePolicies(
+        delays,
+        password,
+        replacesPasswords,
+        missingMember,
+        permissionTags,
+        duplicateWindow,
+        sync,
+        Optional.of(nights));
   }
 
   /** What to do for a contact that is not a member. */

@@ -9,6 +9,7 @@ import dev.gatepost.core.permission.TagRef;
 import dev.gatepost.core.port.CustomStep;
 import dev.gatepost.core.service.OperationBook;
 import dev.gatepost.core.site.HandshakeGrant;
+import dev.gatepost.core.site.ReconcilePolicy;
 import dev.gatepost.core.site.Site;
 import dev.gatepost.core.site.SiteId;
 import dev.gatepost.core.site.SitePolicies;
@@ -79,6 +80,9 @@ final class SiteReader {
     Setting<Duration> window =
         site.optional("duplicateWindow", standard.duplicateWindow(), text(Words::duration));
     Setting<SyncPolicy> sync = site.optional("sync", standard.sync(), text(Words::sync));
+    Setting<Optional<ReconcilePolicy>> reconcile = site.optional(
+        "reconcile",
+        place -> Section.read(place, new ReconcileReader(names)::read));
     return site.place()
         .make(() -> new SitePolicies(
             delays.get(),
@@ -87,7 +91,8 @@ final class SiteReader {
             missing.get(),
             Set.copyOf(tags.get()),
             window.get(),
-            sync.get()));
+            sync.get(),
+            reconcile.get()));
   }
 
   private static Setting<Map<CommandName, DelayPolicy>> delays(Section delays) {

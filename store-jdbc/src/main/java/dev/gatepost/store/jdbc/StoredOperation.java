@@ -44,7 +44,7 @@ record StoredOperation(String name, String contact, String parameter) {
       case CREATE_COUPON -> new Operation.CreateCoupon(of, given(PromotionName::new));
       case PAUSE_SUBSCRIPTION -> new Operation.PauseSubscription(of, given(ProductId::new));
       case RESUME_SUBSCRIPTION -> new Operation.ResumeSubscription(of, given(ProductId::new));
-      case SKIP_PAYMENTS, END_ACCESS, APPLY_PAYMENT_EVENT, RECONCILE_CHARGE ->
+      case SKIP_PAYMENTS, END_ACCESS, APPLY_PAYMENT_EVENT, RECONCILE_CHARGE, RECONCILE_MEMBERS ->
         StoredFollowUp.parse(kind, of, parameter);
     };
   }
