@@ -38,8 +38,7 @@ final class NightHandler implements Handler {
   private final MemberSync sync;
   private final InstantSource clock;
 
-  NightHandler(
-      ConnectedSite site, MemberRoster roster, MemberSync sync, InstantSource clock) {
+  NightHandler(ConnectedSite site, MemberRoster roster, MemberSync sync, InstantSource clock) {
     this.site = site;
     this.roster = roster;
     this.sync = sync;
@@ -57,7 +56,8 @@ final class NightHandler implements Handler {
     Optional<ReconcilePolicy> policy = site.site().policies().reconcile();
     return Map.of(
         work.id(),
-        policy.map(wish -> reconcile(wish, work, intents))
+        policy
+            .map(wish -> reconcile(wish, work, intents))
             .orElseGet(() -> new Unchanged("the site no longer compares its members at night")));
   }
 
@@ -75,7 +75,7 @@ final class NightHandler implements Handler {
     if (!policy.beginsAt(night.planned())) {
       return later(policy, night, work, intents);
     }
-    NightPage page = work.intent().map(NightPage::parse).orElseGet(() -> {
+    NightPage page = intents.intended(work).map(NightPage::parse).orElseGet(() -> {
       NightPage done = page(policy, night);
       intents.intend(work.id(), done.text());
       return done;
@@ -140,8 +140,8 @@ final class NightHandler implements Handler {
         .flatMap(ref -> site.bulk().catalog().tag(ref).map(Tag::id).stream())
         .collect(Collectors.toSet());
     return members.stream()
-        .filter(member -> policy.tags().isEmpty()
-            || !Collections.disjoint(wanted, member.permissionTags()))
+        .filter(member ->
+            policy.tags().isEmpty() || !Collections.disjoint(wanted, member.permissionTags()))
         .map(Member::contact)
         .collect(Collectors.toCollection(HashSet::new));
   }
@@ -163,8 +163,7 @@ final class NightHandler implements Handler {
     return end(policy, night, false, why + "; the next night goes on where this one stopped");
   }
 
-  private NightPage end(
-      ReconcilePolicy policy, Night night, boolean changed, String sentence) {
+  private NightPage end(ReconcilePolicy policy, Night night, boolean changed, String sentence) {
     Night next = nextNight(policy, night);
     Night.Counts all = night.counts();
     return new NightPage(

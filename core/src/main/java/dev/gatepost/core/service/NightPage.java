@@ -40,8 +40,8 @@ record NightPage(Night night, boolean isEnd, boolean changed, String sentence) {
 
   static NightPage parse(String text) {
     List<String> lines = List.of(text.split("\n", FIELDS));
-    Night.Counts counts = new Night.Counts(
-        number(lines, 1), number(lines, 2), number(lines, 3), number(lines, 4));
+    Night.Counts counts =
+        new Night.Counts(number(lines, 1), number(lines, 2), number(lines, 3), number(lines, 4));
     Optional<MemberId> last =
         Optional.of(lines.get(7)).filter(id -> !id.isEmpty()).map(MemberId::new);
     Instant planned = Instant.ofEpochMilli(Long.parseLong(lines.get(0)));

@@ -66,13 +66,21 @@ public record SitePolicies(
         missingMember,
         permissionTags,
         duplicateWindow,
-        sync, reconcile);
+        sync,
+        reconcile);
   }
 
   /** Returns these policies with another choice for contacts that are not members. */
   public SitePolicies withMissingMember(MissingMember choice) {
     return new SitePolicies(
-        delays, password, replacesPasswords, choice, permissionTags, duplicateWindow, sync, reconcile);
+        delays,
+        password,
+        replacesPasswords,
+        choice,
+        permissionTags,
+        duplicateWindow,
+        sync,
+        reconcile);
   }
 
   /** Returns these policies with another delay for one command. */
@@ -81,13 +89,27 @@ public record SitePolicies(
     all.putAll(delays);
     all.put(command, delay);
     return new SitePolicies(
-        all, password, replacesPasswords, missingMember, permissionTags, duplicateWindow, sync, reconcile);
+        all,
+        password,
+        replacesPasswords,
+        missingMember,
+        permissionTags,
+        duplicateWindow,
+        sync,
+        reconcile);
   }
 
   /** Returns these policies, replacing credentials that exist or not. */
   public SitePolicies withReplacesPasswords(boolean replaces) {
     return new SitePolicies(
-        delays, password, replaces, missingMember, permissionTags, duplicateWindow, sync, reconcile);
+        delays,
+        password,
+        replaces,
+        missingMember,
+        permissionTags,
+        duplicateWindow,
+        sync,
+        reconcile);
   }
 
   /** Returns these policies, keeping only these tags with a member. */
@@ -105,7 +127,8 @@ public record SitePolicies(
         missingMember,
         permissionTags,
         duplicateWindow,
-        moment, reconcile);
+        moment,
+        reconcile);
   }
 
   /** Returns these policies, comparing members with the CRM at night. */

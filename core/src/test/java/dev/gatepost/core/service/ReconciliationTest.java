@@ -141,8 +141,8 @@ class ReconciliationTest {
 
   @Test
   void onlyMembersWhoHoldAGivenTagAreRead() {
-    Membership site = site(new ReconcilePolicy(
-        THREE, ZoneOffset.UTC, Set.of(TagRef.parse("Gold")), 100, hours(2)));
+    Membership site = site(
+        new ReconcilePolicy(THREE, ZoneOffset.UTC, Set.of(TagRef.parse("Gold")), 100, hours(2)));
     TagId gold = site.crm.addTag("Gold");
     List<ContactId> members = enrol(site, 3);
     site.crm.giveTag(members.get(0), gold);
@@ -176,8 +176,8 @@ class ReconciliationTest {
     Membership site = site(NIGHTLY);
     ConnectedSite connected = site.sites.find(Membership.SITE).orElseThrow();
     NightHandler handler = handler(site, connected);
-    Night rest = new Night(
-        NIGHT, Optional.of(new MemberId("a\tb")), new Night.Counts(100, 2, 1, 1));
+    Night rest =
+        new Night(NIGHT, Optional.of(new MemberId("a\tb")), new Night.Counts(100, 2, 1, 1));
     NightPage page = new NightPage(rest, false, true, "compared 100 members");
     Kept kept = new Kept();
     site.clock.moveTo(NIGHT);
@@ -245,7 +245,9 @@ class ReconciliationTest {
   }
 
   private static List<Instant> planned(Membership site) {
-    return nights(site, JournalRecord.State.WAITING).stream().map(JournalRecord::due).toList();
+    return nights(site, JournalRecord.State.WAITING).stream()
+        .map(JournalRecord::due)
+        .toList();
   }
 
   private static Outcome last(Membership site) {
@@ -269,6 +271,11 @@ class ReconciliationTest {
     @Override
     public LaneLease lease() {
       return new LaneLease(Membership.SITE, 1, NIGHT);
+    }
+
+    @Override
+    public Optional<String> intended(Work work) {
+      return work.intent();
     }
 
     @Override

@@ -80,9 +80,8 @@ final class SiteReader {
     Setting<Duration> window =
         site.optional("duplicateWindow", standard.duplicateWindow(), text(Words::duration));
     Setting<SyncPolicy> sync = site.optional("sync", standard.sync(), text(Words::sync));
-    Setting<Optional<ReconcilePolicy>> reconcile = site.optional(
-        "reconcile",
-        place -> Section.read(place, new ReconcileReader(names)::read));
+    Setting<Optional<ReconcilePolicy>> reconcile =
+        site.optional("reconcile", place -> Section.read(place, new ReconcileReader(names)::read));
     return site.place()
         .make(() -> new SitePolicies(
             delays.get(),
