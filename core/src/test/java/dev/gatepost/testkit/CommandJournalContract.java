@@ -31,6 +31,7 @@ import dev.gatepost.core.port.IdempotencyConflict;
 import dev.gatepost.core.port.JournalRecord;
 import dev.gatepost.core.port.LaneLease;
 import dev.gatepost.core.port.LaneLost;
+import dev.gatepost.core.port.Portion;
 import dev.gatepost.core.port.Receipt;
 import dev.gatepost.core.port.Receipt.Status;
 import dev.gatepost.core.port.Submission;
@@ -179,9 +180,10 @@ public interface CommandJournalContract {
     journal().clock().advance(Duration.ofSeconds(10));
     LaneLease lease = journal().lease();
 
-    assertThat(ids(journal().journal().claim(lease, journal().now(), 2)))
+    assertThat(ids(journal().journal().claim(lease, journal().now(), Portion.upTo(2))))
         .containsExactly(first, second);
-    assertThat(ids(journal().journal().claim(lease, journal().now(), 2))).containsExactly(late);
+    assertThat(ids(journal().journal().claim(lease, journal().now(), Portion.upTo(2))))
+        .containsExactly(late);
   }
 
   @Test

@@ -38,7 +38,11 @@ public enum OperationKind {
   /** {@link Operation.ReconcileCharge}. */
   RECONCILE_CHARGE("charge-reconcile"),
   /** {@link Operation.ReconcileMembers}. */
-  RECONCILE_MEMBERS("members-reconcile");
+  RECONCILE_MEMBERS("members-reconcile"),
+  /** {@link Operation.TagContact}. */
+  TAG_CONTACT("contact-tag"),
+  /** {@link Operation.EndRelease}. */
+  END_RELEASE("release-end");
 
   private final String word;
   private final Optional<CommandName> command;

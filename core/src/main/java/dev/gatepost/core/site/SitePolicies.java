@@ -4,6 +4,7 @@ import dev.gatepost.core.command.CommandName;
 import dev.gatepost.core.delay.DelayPolicy;
 import dev.gatepost.core.password.PasswordDelivery;
 import dev.gatepost.core.permission.TagRef;
+import dev.gatepost.core.release.ReleasePolicy;
 import java.time.Duration;
 import java.util.EnumMap;
 import java.util.Map;
@@ -22,6 +23,7 @@ import java.util.Set;
  * @param duplicateWindow for how long a repeated charge, coupon, cancellation, revocation or field
  *     operation counts as the same one
  * @param sync when the CRM is read for a command that asks to bring a member in line
+ * @param releases how it wants what is done in bulk
  * @param reconcile when members are compared with the CRM though no command asked; never without it
  */
 public record SitePolicies(
@@ -32,6 +34,7 @@ public record SitePolicies(
     Set<TagRef> permissionTags,
     Duration duplicateWindow,
     SyncPolicy sync,
+    ReleasePolicy releases,
     Optional<ReconcilePolicy> reconcile) {
   /** No password field, everything else as documented. */
   public static final SitePolicies STANDARD = new SitePolicies(
@@ -42,6 +45,7 @@ public record SitePolicies(
       Set.of(),
       Duration.ofMinutes(10),
       SyncPolicy.AS_SENT,
+      ReleasePolicy.STANDARD,
       Optional.empty());
 
   /** Copies the collections. */
@@ -67,7 +71,7 @@ public record SitePolicies(
         permissionTags,
         duplicateWindow,
         sync,
-        reconcile);
+        releases, reconcile);
   }
 
   /** Returns these policies with another choice for contacts that are not members. */
@@ -80,7 +84,7 @@ public record SitePolicies(
         permissionTags,
         duplicateWindow,
         sync,
-        reconcile);
+        releases, reconcile);
   }
 
   /** Returns these policies with another delay for one command. */
@@ -96,26 +100,19 @@ public record SitePolicies(
         permissionTags,
         duplicateWindow,
         sync,
-        reconcile);
+        releases, reconcile);
   }
 
   /** Returns these policies, replacing credentials that exist or not. */
   public SitePolicies withReplacesPasswords(boolean replaces) {
     return new SitePolicies(
-        delays,
-        password,
-        replaces,
-        missingMember,
-        permissionTags,
-        duplicateWindow,
-        sync,
-        reconcile);
+        delays, password, replaces, missingMember, permissionTags, duplicateWindow, sync, releases, reconcile);
   }
 
   /** Returns these policies, keeping only these tags with a member. */
   public SitePolicies withPermissionTags(Set<TagRef> kept) {
     return new SitePolicies(
-        delays, password, replacesPasswords, missingMember, kept, duplicateWindow, sync, reconcile);
+        delays, password, replacesPasswords, missingMember, kept, duplicateWindow, sync, releases, reconcile);
   }
 
   /** Returns these policies with another moment to read the CRM. */
@@ -128,7 +125,20 @@ public record SitePolicies(
         permissionTags,
         duplicateWindow,
         moment,
-        reconcile);
+        releases, reconcile);
+  }
+
+  /** Returns these policies with another wish for releases. */
+  public SitePolicies withReleases(ReleasePolicy wish) {
+    return new SitePolicies(
+        delays,
+        password,
+        replacesPasswords,
+        missingMember,
+        permissionTags,
+        duplicateWindow,
+        sync,
+        wish, reconcile);
   }
 
   /** Returns these policies, comparing members with the CRM at night. */
@@ -141,6 +151,7 @@ public record SitePolicies(
         permissionTags,
         duplicateWindow,
         sync,
+        releases,
         Optional.of(nights));
   }
 

@@ -50,7 +50,7 @@ class LaneWorkerTest {
     assertThat(contacts)
         .allSatisfy(
             contact -> assertThat(site.member(contact).permissionTags()).containsExactly(gold));
-    Release release = site.journal.releases(Membership.SITE, 10).get(0);
+    Release release = site.release();
     assertThat(release.isFinished()).isTrue();
     assertThat(release.progress()).isEqualTo(new Release.Progress(0, 0, 0, 500, 0, 0));
   }

@@ -49,7 +49,10 @@ final class SiteReader {
         site.required("handshakes", list(place -> Section.read(place, grants::read)));
     CrmReader crms = new CrmReader(secrets);
     Setting<CrmSettings> crm = site.required("crm", place -> Section.read(place, crms::read));
-    Setting<SitePolicies> policies = policies(site);
+    ReleaseReader bulk = new ReleaseReader(secrets, names);
+    Setting<ReleaseSettings> releases = site.optional(
+        "releases", ReleaseSettings.STANDARD, place -> Section.read(place, bulk::read));
+    Setting<SitePolicies> policies = policies(site, releases);
     Setting<Map<String, PermissionSettings>> permissions =
         site.optional("permissions", Map.of(), place -> Section.read(place, this::permissions));
     Setting<OperationBook> operations = new OperationReader(names, kinds).read(site);
@@ -59,6 +62,7 @@ final class SiteReader {
             handshakes.get(),
             crm.get(),
             permissions.get(),
+            releases.get(),
             operations.get(),
             references));
   }
@@ -67,7 +71,7 @@ final class SiteReader {
     return handshakes.stream().map(ConfiguredHandshake::grant).toList();
   }
 
-  private Setting<SitePolicies> policies(Section site) {
+  private Setting<SitePolicies> policies(Section site, Setting<ReleaseSettings> releases) {
     SitePolicies standard = SitePolicies.STANDARD;
     PasswordReader passwords = new PasswordReader(publicUrl, names);
     Setting<Map<CommandName, DelayPolicy>> delays =
@@ -91,6 +95,7 @@ final class SiteReader {
             Set.copyOf(tags.get()),
             window.get(),
             sync.get(),
+            releases.get().policy(),
             reconcile.get()));
   }
 

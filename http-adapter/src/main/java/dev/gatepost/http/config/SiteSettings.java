@@ -12,6 +12,7 @@ import java.util.Map;
  * @param handshakes the same handshakes, with those in clear that the file leads to
  * @param crm its CRM account
  * @param permissions who gets into which part of it, by the part's name
+ * @param releases what it does in bulk and how it tells of it
  * @param operations its custom operations
  * @param references what the site names of the CRM, for a look at whether it is there and of use
  */
@@ -20,6 +21,7 @@ public record SiteSettings(
     List<ConfiguredHandshake> handshakes,
     CrmSettings crm,
     Map<String, PermissionSettings> permissions,
+    ReleaseSettings releases,
     OperationBook operations,
     List<CrmReference> references) {
   /** Copies the collections. */

@@ -6,11 +6,13 @@ import dev.gatepost.core.port.CommandJournal;
 import dev.gatepost.core.port.JournalArchive;
 import dev.gatepost.core.port.Lanes;
 import dev.gatepost.core.port.NodeId;
+import dev.gatepost.core.port.Releases;
 import dev.gatepost.core.secret.SecretSource;
 import dev.gatepost.core.service.CommandIntake;
 import dev.gatepost.core.service.Handlers;
 import dev.gatepost.core.service.LaneWorker;
 import dev.gatepost.core.service.Reconciliation;
+import dev.gatepost.core.service.ReleaseForecasts;
 import dev.gatepost.core.service.RetryPolicy;
 import dev.gatepost.core.service.Sites;
 import dev.gatepost.core.service.WorkListener;
@@ -21,11 +23,6 @@ import java.util.UUID;
 /** The way in and the way through. */
 @Module
 interface CoreModule {
-  @Provides
-  static InstantSource clock() {
-    return InstantSource.system();
-  }
-
   @Provides
   @Singleton
   static SecretSource secrets() {
@@ -43,6 +40,12 @@ interface CoreModule {
   @Singleton
   static Handlers handlers(Sites sites, SecretSource secrets, InstantSource clock) {
     return new Handlers(sites, RetryPolicy.STANDARD, secrets, clock);
+  }
+
+  @Provides
+  @Singleton
+  static ReleaseForecasts forecasts(Sites sites, Releases releases, InstantSource clock) {
+    return new ReleaseForecasts(sites, releases, clock);
   }
 
   @Provides

@@ -5,6 +5,7 @@ import dagger.Component;
 import dev.gatepost.core.service.Reconciliation;
 import dev.gatepost.http.config.Settings;
 import jakarta.inject.Singleton;
+import java.time.InstantSource;
 
 /** The whole object graph of one process. */
 @Singleton
@@ -26,9 +27,9 @@ interface GatepostComponent {
   /** The server. */
   GatepostServer server();
 
-  /** Builds the graph from what only the command line can know. */
+  /** Builds the graph from what only the process can know. */
   @Component.Factory
   interface Factory {
-    GatepostComponent create(@BindsInstance Settings settings);
+    GatepostComponent create(@BindsInstance Settings settings, @BindsInstance InstantSource clock);
   }
 }

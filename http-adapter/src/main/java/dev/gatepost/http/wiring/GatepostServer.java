@@ -1,6 +1,7 @@
 package dev.gatepost.http.wiring;
 
 import dev.gatepost.core.port.JournalArchive;
+import dev.gatepost.core.port.Releases;
 import dev.gatepost.core.service.Sites;
 import dev.gatepost.http.config.Settings;
 import dev.gatepost.http.jetty.CannotListen;
@@ -12,6 +13,7 @@ import dev.gatepost.store.jdbc.StoreUnusable;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /** The whole server: takes commands and works them off until it is closed. */
@@ -27,6 +29,7 @@ public final class GatepostServer implements AutoCloseable {
   private final OpenStore store;
   private final Sites sites;
   private final JournalArchive archive;
+  private final Releases releases;
   private final AtomicBoolean closed = new AtomicBoolean();
 
   @Inject
@@ -40,7 +43,8 @@ public final class GatepostServer implements AutoCloseable {
       ConfigurationCheck check,
       OpenStore store,
       Sites sites,
-      JournalArchive archive) {
+      JournalArchive archive,
+      Releases releases) {
     this.farewell = settings.server().limits().farewell();
     this.readiness = readiness;
     this.server = server;
@@ -52,6 +56,7 @@ public final class GatepostServer implements AutoCloseable {
     this.store = store;
     this.sites = sites;
     this.archive = archive;
+    this.releases = releases;
   }
 
   /**
@@ -61,7 +66,17 @@ public final class GatepostServer implements AutoCloseable {
    * @throws CannotListen if the address or port cannot be had
    */
   public static GatepostServer start(Settings settings) {
-    GatepostComponent parts = DaggerGatepostComponent.factory().create(settings);
+    return start(settings, InstantSource.system());
+  }
+
+  /**
+   * Does the same by another clock.
+   *
+   * @throws StoreUnusable if the store cannot be opened
+   * @throws CannotListen if the address or port cannot be had
+   */
+  public static GatepostServer start(Settings settings, InstantSource clock) {
+    GatepostComponent parts = DaggerGatepostComponent.factory().create(settings, clock);
     OpenStore store = parts.store();
     try {
       GatepostServer server = parts.server();
@@ -94,6 +109,11 @@ public final class GatepostServer implements AutoCloseable {
   /** Returns what an operator sees of the journal. */
   public JournalArchive archive() {
     return archive;
+  }
+
+  /** Returns the releases and how far they are. */
+  public Releases releases() {
+    return releases;
   }
 
   /**

@@ -4,12 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.gatepost.core.command.CommandName;
+import dev.gatepost.core.contact.ContactId;
 import dev.gatepost.core.delay.DelayPolicy;
 import dev.gatepost.core.field.Conventions;
 import dev.gatepost.core.field.FieldRef;
 import dev.gatepost.core.password.PasswordDelivery;
 import dev.gatepost.core.password.PasswordPolicy;
 import dev.gatepost.core.permission.TagRef;
+import dev.gatepost.core.release.Completion;
+import dev.gatepost.core.release.ReleasePolicy;
+import dev.gatepost.core.release.StormLimit;
 import dev.gatepost.core.service.OperationBook;
 import dev.gatepost.core.site.Handshake;
 import dev.gatepost.core.site.HandshakeGrant;
@@ -42,6 +46,7 @@ class ConfigurationFileTest {
   private static final String HANDSHAKE = "f1a2".repeat(10);
   private static final String TOKEN = "t0ken".repeat(8);
   private static final String MANAGEMENT = "m4n4".repeat(10);
+  private static final String WEBHOOK = "whsec_" + "c2Vj".repeat(10);
   private static final Map<String, String> ENVIRONMENT =
       Map.of("HANDSHAKE", HANDSHAKE, "TOKEN", TOKEN, "SHORT", "abc", "EMPTY", "");
 
@@ -84,7 +89,9 @@ class ConfigurationFileTest {
         "ACTIVECAMPAIGN_TOKEN",
         TOKEN,
         "GATEPOST_TOKEN",
-        MANAGEMENT);
+        MANAGEMENT,
+        "ACADEMY_WEBHOOK_SECRET",
+        WEBHOOK);
 
     Settings settings =
         new ConfigurationFile(Path.of("../docs/gatepost.example.yml"), environment).read();
@@ -115,10 +122,38 @@ class ConfigurationFileTest {
             "sites[0].password.field",
             "sites[0].permissions.module-3.allow[0]",
             "sites[0].permissions.module-3.deny[0]",
+            "sites[0].releases.doneTag",
+            "sites[0].releases.failedTag",
+            "sites[0].releases.whenDone.tag.name",
             "sites[0].products.course.modules.module-3",
             "sites[0].operations.use-credit.when.field");
     assertThat(site(settings).operations().conventions()).isEqualTo(Conventions.STANDARD);
     assertThat(site(settings).operations().settling()).isEqualTo(OperationBook.SETTLING);
+    ReleaseSettings releases = site(settings).releases();
+    assertThat(releases.policy())
+        .isEqualTo(site(settings).site().policies().releases())
+        .isEqualTo(new ReleasePolicy(
+            new Completion(
+                Optional.of(TagRef.parse("Access is on")),
+                Optional.of(TagRef.parse("Access failed"))),
+            StormLimit.STANDARD));
+    assertThat(releases.tag())
+        .hasValue(new ReleaseSettings.EndTag(TagRef.parse("Release is done"), new ContactId("42")));
+    assertThat(releases.post().orElseThrow().url())
+        .isEqualTo(URI.create("https://example.com/hooks/gatepost"));
+  }
+
+  @Test
+  void aWebhookNeedsASecretOfTheRightForm() {
+    String post =
+        "    releases: {whenDone: {post: {url: 'https://example.com/hook', secret: %s}}}\n";
+
+    assertThatExceptionOfType(InvalidConfiguration.class)
+        .isThrownBy(() -> read(LEAST + post.formatted("'${env:TOKEN}'")))
+        .withMessageContaining(
+            "line 10: sites[0].releases.whenDone.post.secret: a webhook secret is")
+        .withMessageContaining("whsec_")
+        .withMessageNotContaining(TOKEN);
   }
 
   @Test

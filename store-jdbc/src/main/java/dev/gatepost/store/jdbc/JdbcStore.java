@@ -10,6 +10,8 @@ import dev.gatepost.core.port.MemberDirectory;
 import dev.gatepost.core.port.MemberRoster;
 import dev.gatepost.core.port.OperationRuns;
 import dev.gatepost.core.port.PasswordLinks;
+import dev.gatepost.core.port.ReleaseControl;
+import dev.gatepost.core.port.Releases;
 import dev.gatepost.core.port.SiteHomes;
 import dev.gatepost.core.port.StoreUnavailable;
 import dev.gatepost.core.port.Subscriptions;
@@ -103,6 +105,16 @@ public final class JdbcStore implements AutoCloseable {
   /** Returns what an operator sees of the journal. */
   public JournalArchive archive() {
     return new JdbcJournalArchive(readers, writer);
+  }
+
+  /** Returns the releases of all sites. */
+  public Releases releases() {
+    return new JdbcReleases(readers);
+  }
+
+  /** Returns what an operator does to releases. */
+  public ReleaseControl releaseControl() {
+    return new JdbcReleaseControl(readers, writer);
   }
 
   /** Returns the lanes of all sites. */

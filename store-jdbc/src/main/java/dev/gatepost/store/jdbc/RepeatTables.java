@@ -16,8 +16,8 @@ import java.util.Optional;
  */
 final class RepeatTables {
   private static final String RECEIPT = """
-      SELECT c.id, coalesce(t.due_at, c.due_at), r.due_at, t.id FROM @command c
-        LEFT JOIN @command t ON t.seq = c.merged_into LEFT JOIN @release r ON r.seq = c.release
+      SELECT c.id, coalesce(t.due_at, c.due_at), b.due_at, t.id FROM @command c
+        LEFT JOIN @command t ON t.seq = c.merged_into LEFT JOIN @batch b ON b.seq = c.batch
         WHERE c.id = ?""";
 
   private RepeatTables() {}
@@ -111,6 +111,6 @@ final class RepeatTables {
     return new Receipt(
         new CommandId(row.getString(1)),
         status,
-        Columns.optionalTime(row, 3).map(due -> ReleaseTable.later(own, due)).orElse(own));
+        Columns.optionalTime(row, 3).map(due -> BatchTable.later(own, due)).orElse(own));
   }
 }
