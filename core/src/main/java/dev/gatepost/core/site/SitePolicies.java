@@ -71,7 +71,8 @@ public record SitePolicies(
         permissionTags,
         duplicateWindow,
         sync,
-        releases, reconcile);
+        releases,
+        reconcile);
   }
 
   /** Returns these policies with another choice for contacts that are not members. */
@@ -84,7 +85,8 @@ public record SitePolicies(
         permissionTags,
         duplicateWindow,
         sync,
-        releases, reconcile);
+        releases,
+        reconcile);
   }
 
   /** Returns these policies with another delay for one command. */
@@ -100,19 +102,36 @@ public record SitePolicies(
         permissionTags,
         duplicateWindow,
         sync,
-        releases, reconcile);
+        releases,
+        reconcile);
   }
 
   /** Returns these policies, replacing credentials that exist or not. */
   public SitePolicies withReplacesPasswords(boolean replaces) {
     return new SitePolicies(
-        delays, password, replaces, missingMember, permissionTags, duplicateWindow, sync, releases, reconcile);
+        delays,
+        password,
+        replaces,
+        missingMember,
+        permissionTags,
+        duplicateWindow,
+        sync,
+        releases,
+        reconcile);
   }
 
   /** Returns these policies, keeping only these tags with a member. */
   public SitePolicies withPermissionTags(Set<TagRef> kept) {
     return new SitePolicies(
-        delays, password, replacesPasswords, missingMember, kept, duplicateWindow, sync, releases, reconcile);
+        delays,
+        password,
+        replacesPasswords,
+        missingMember,
+        kept,
+        duplicateWindow,
+        sync,
+        releases,
+        reconcile);
   }
 
   /** Returns these policies with another moment to read the CRM. */
@@ -125,7 +144,8 @@ public record SitePolicies(
         permissionTags,
         duplicateWindow,
         moment,
-        releases, reconcile);
+        releases,
+        reconcile);
   }
 
   /** Returns these policies with another wish for releases. */
@@ -138,7 +158,8 @@ public record SitePolicies(
         permissionTags,
         duplicateWindow,
         sync,
-        wish, reconcile);
+        wish,
+        reconcile);
   }
 
   /** Returns these policies, comparing members with the CRM at night. */
