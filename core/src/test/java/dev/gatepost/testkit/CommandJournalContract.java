@@ -232,6 +232,23 @@ public interface CommandJournalContract {
   }
 
   @Test
+  default void whatWasTurnedAwayWaitsUntilThenAndWasNoAttempt() {
+    CommandId command = journal().append(new UpdateUser(ANNA)).id();
+    Outcome turnedAway =
+        new Outcome.WillRetry(journal().now().plusSeconds(60), "no calls are left", false);
+    for (int i = 0; i < 3; i++) {
+      LaneLease lease = journal().lease();
+      assertThat(journal().claimOne(lease).attempt()).isEqualTo(1);
+      journal().record(lease, command, turnedAway);
+      assertThat(journal().find(command).attempts()).isZero();
+      journal().clock().advance(Duration.ofSeconds(60));
+    }
+
+    assertThat(journal().find(command).outcome()).contains(turnedAway);
+    assertThat(journal().find(command).state()).isEqualTo(JournalRecord.State.WAITING);
+  }
+
+  @Test
   default void aBatchSyncedCommandToRetryWaitsUntilThen() {
     CommandId command = journal().append(new BatchSync(ANNA)).id();
     CommandId other = journal().append(new BatchSync(BOB)).id();
@@ -391,6 +408,30 @@ public interface CommandJournalContract {
     assertThat(afterwards.status()).isEqualTo(Status.ACCEPTED);
     assertThat(journal().append(new ChargeSubscription(ANNA, Optional.empty())).id())
         .isEqualTo(afterwards.id());
+  }
+
+  /** Nodes and threads store commands in another order than they received them in. */
+  @Test
+  default void withoutAWindowEveryCommandCountsInWhateverOrderTheyAreStored() {
+    Submission earlier =
+        withoutWindow(journal().submission(new ChargeSubscription(ANNA, Optional.empty())));
+    journal().clock().advance(Duration.ofSeconds(1));
+    Submission later =
+        withoutWindow(journal().submission(new ChargeSubscription(ANNA, Optional.empty())));
+
+    assertThat(journal().append(later).status()).isEqualTo(Status.ACCEPTED);
+    assertThat(journal().append(earlier).status()).isEqualTo(Status.ACCEPTED);
+  }
+
+  private static Submission withoutWindow(Submission submission) {
+    return new Submission(
+        submission.id(),
+        submission.site(),
+        submission.operation(),
+        submission.received(),
+        submission.delay(),
+        Duration.ZERO,
+        submission.idempotencyKey());
   }
 
   @Test

@@ -393,6 +393,7 @@ public final class InMemoryCommandJournal
       if (outcome instanceof Outcome.WillRetry later) {
         entry.state = State.WAITING;
         entry.due = later.retryAt();
+        entry.attempts -= later.wasTried() ? 0 : 1;
       } else {
         entry.state = outcome instanceof Outcome.GaveUp ? State.DEAD : State.FINISHED;
         entry.followUp(outcome).ifPresent(tag -> follow(entry, tag, entry.tags(), now));
@@ -547,7 +548,8 @@ public final class InMemoryCommandJournal
     }
 
     boolean guards(Submission later) {
-      return later.received().isBefore(submission.received().plus(later.duplicateWindow()));
+      return !later.duplicateWindow().isZero()
+          && later.received().isBefore(submission.received().plus(later.duplicateWindow()));
     }
 
     Work work() {

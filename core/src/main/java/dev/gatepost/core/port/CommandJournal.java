@@ -46,7 +46,8 @@ public interface CommandJournal {
 
   /**
    * Records what became of commands in hand; also of those merged into them.
-   * {@link Outcome.WillRetry} makes a command wait until then. All of them or none.
+   * {@link Outcome.WillRetry} makes a command wait until then; if it was not tried, the attempt
+   * does not count. All of them or none.
    *
    * <p>With the last word on a batch sync, {@linkplain Operation.BatchSync#followUp what follows
    * it} is stored; with the last of a release that was not cancelled, its

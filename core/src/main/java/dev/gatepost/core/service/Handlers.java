@@ -169,7 +169,9 @@ public final class Handlers {
     } catch (StoreUnavailable | LaneLost e) {
       throw e;
     } catch (CrmUnavailable e) {
-      return tryLater(run, e.retryAfter(), sentence(e));
+      return e.isTurnedAway()
+          ? whenCallsAreTaken(run, e)
+          : tryLater(run, e.retryAfter(), sentence(e));
     } catch (PaymentsUnavailable e) {
       return tryLater(run, e.retryAfter(), sentence(e));
     } catch (ListenerUnavailable e) {
@@ -189,6 +191,12 @@ public final class Handlers {
   private Map<CommandId, Outcome> tryLater(List<Work> run, Optional<Duration> hint, String cause) {
     double luck = random.below(SPREAD) / (double) SPREAD;
     return all(run, work -> retries.next(work.attempt(), hint, clock.instant(), luck, cause));
+  }
+
+  /** A day without quota is no reason to give anything up. */
+  private Map<CommandId, Outcome> whenCallsAreTaken(List<Work> run, CrmUnavailable e) {
+    Instant then = clock.instant().plus(e.retryAfter().orElse(Duration.ZERO));
+    return all(run, work -> new Outcome.WillRetry(then, sentence(e), false));
   }
 
   private static Map<CommandId, Outcome> all(List<Work> run, Function<Work, Outcome> outcome) {

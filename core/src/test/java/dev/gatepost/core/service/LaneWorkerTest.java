@@ -96,6 +96,25 @@ class LaneWorkerTest {
   }
 
   @Test
+  void aDayWithoutQuotaUsesNoAttemptsUp() {
+    ContactId anna = contacts(1).get(0);
+    site.crm.failAlways(CrmUnavailable.turnedAway("no calls are left", Duration.ofMinutes(10)));
+    Receipt receipt = site.post(UPDATE_USER, anna);
+    for (int i = 0; i < 144; i++) {
+      site.passes(Duration.ofMinutes(10));
+    }
+    assertThat(site.outcome(receipt.id()))
+        .isEqualTo(new WillRetry(
+            site.clock.instant().plus(Duration.ofMinutes(10)), "no calls are left", false));
+
+    site.crm.heal();
+    site.passes(Duration.ofMinutes(10));
+
+    assertThat(site.outcome(receipt.id())).isInstanceOf(Applied.class);
+    assertThat(site.record(receipt.id()).attempts()).isEqualTo(1);
+  }
+
+  @Test
   void whatKeepsFailingIsGivenUpKeptAndCanBeReplayed() {
     ContactId anna = contacts(1).get(0);
     site.crm.failAlways(new CrmUnavailable("GET /contacts answered 500"));

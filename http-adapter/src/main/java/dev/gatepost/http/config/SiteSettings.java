@@ -4,6 +4,7 @@ import dev.gatepost.core.service.OperationBook;
 import dev.gatepost.core.site.Site;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * One site and what it is connected to.
@@ -14,6 +15,7 @@ import java.util.Map;
  * @param permissions who gets into which part of it, by the part's name
  * @param releases what it does in bulk and how it tells of it
  * @param operations its custom operations
+ * @param orderForms what it sells, if it does
  * @param references what the site names of the CRM, for a look at whether it is there and of use
  */
 public record SiteSettings(
@@ -23,6 +25,7 @@ public record SiteSettings(
     Map<String, PermissionSettings> permissions,
     ReleaseSettings releases,
     OperationBook operations,
+    Optional<OrderFormSettings> orderForms,
     List<CrmReference> references) {
   /** Copies the collections. */
   public SiteSettings {

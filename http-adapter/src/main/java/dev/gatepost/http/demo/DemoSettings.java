@@ -65,6 +65,7 @@ final class DemoSettings {
             "module-3", new PermissionSettings(List.of(TagRef.parse(SandboxCrm.TAG)), List.of())),
         ReleaseSettings.STANDARD,
         OperationBook.of(CustomOperation.of(GRANT_CREDIT, ONE_CREDIT)),
+        Optional.empty(),
         List.of());
     return new Settings(
         new ServerSettings("127.0.0.1", port, false, ServerLimits.STANDARD),

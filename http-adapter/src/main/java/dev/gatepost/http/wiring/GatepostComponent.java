@@ -14,6 +14,7 @@ import java.time.InstantSource;
       CoreModule.class,
       StoreModule.class,
       SitesModule.class,
+      OrderFormsModule.class,
       ManagementModule.class,
       ServerModule.class
     })

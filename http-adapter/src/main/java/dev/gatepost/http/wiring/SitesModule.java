@@ -25,15 +25,25 @@ import java.util.stream.Stream;
 interface SitesModule {
   @Provides
   @Singleton
-  static CrmConnections connections() {
-    return new CrmConnections();
+  static CrmConnections connections(JdbcStore store) {
+    return new CrmConnections(new KeapTokens(() -> store));
   }
 
   @Provides
   @Singleton
-  static Sites sites(Settings settings, CrmConnections crms, JdbcStore store, InstantSource clock) {
+  static Sites sites(
+      Settings settings,
+      CrmConnections crms,
+      StripeAccounts accounts,
+      JdbcStore store,
+      InstantSource clock) {
     return Sites.of(settings.sites().stream()
-        .map(site -> connected(site, crms, store, clock))
+        .map(site -> {
+          ConnectedSite connected = connected(site, crms, store, clock);
+          return OrderFormsModule.of(site, accounts, store, settings.publicUrl())
+              .map(connected::with)
+              .orElse(connected);
+        })
         .toList());
   }
 

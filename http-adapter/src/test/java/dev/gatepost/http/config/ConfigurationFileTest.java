@@ -11,9 +11,11 @@ import dev.gatepost.core.field.FieldRef;
 import dev.gatepost.core.password.PasswordDelivery;
 import dev.gatepost.core.password.PasswordPolicy;
 import dev.gatepost.core.permission.TagRef;
+import dev.gatepost.core.port.TokenKey;
 import dev.gatepost.core.release.Completion;
 import dev.gatepost.core.release.ReleasePolicy;
 import dev.gatepost.core.release.StormLimit;
+import dev.gatepost.core.secret.RefreshToken;
 import dev.gatepost.core.service.OperationBook;
 import dev.gatepost.core.site.Handshake;
 import dev.gatepost.core.site.HandshakeGrant;
@@ -21,6 +23,7 @@ import dev.gatepost.core.site.ReconcilePolicy;
 import dev.gatepost.core.site.SitePolicies;
 import dev.gatepost.core.site.SyncPolicy;
 import dev.gatepost.crm.activecampaign.ActiveCampaignSettings;
+import dev.gatepost.crm.infusionsoft.KeapSettings;
 import dev.gatepost.http.jetty.ServerLimits;
 import dev.gatepost.http.manage.ManagementToken;
 import dev.gatepost.store.jdbc.PostgresServer;
@@ -91,7 +94,11 @@ class ConfigurationFileTest {
         "GATEPOST_TOKEN",
         MANAGEMENT,
         "ACADEMY_WEBHOOK_SECRET",
-        WEBHOOK);
+        WEBHOOK,
+        "STRIPE_KEY",
+        "sk_test_12345",
+        "STRIPE_SIGNING_SECRET",
+        "whsec_12345");
 
     Settings settings =
         new ConfigurationFile(Path.of("../docs/gatepost.example.yml"), environment).read();
@@ -365,6 +372,52 @@ class ConfigurationFileTest {
     assertThat(mistakes("store: sqlite:x\nsites: []\n")).containsExactly("1 ");
     assertThat(mistakes("store: sqlite:x\nsites:\n  - id: a\n"))
         .containsExactly("3 sites[0]", "3 sites[0]");
+  }
+
+  @Test
+  void keapIsReachedWithAKeyOrByOAuthAndNotWithBoth() throws IOException {
+    String oauth = "{clientId: app, clientSecret: '${env:TOKEN}'}";
+    KeapSettings.OAuthClient client = new KeapSettings.OAuthClient(
+        new KeapSettings.ClientId("app"), new KeapSettings.ClientSecret(TOKEN));
+
+    assertThat(site(read(withKeap("oauth: " + oauth))).crm())
+        .isEqualTo(new CrmSettings.Keap(KeapSettings.of(
+            new KeapSettings.OAuth(client, new KeapSettings.SignedIn(new TokenKey("keap:a"))))));
+    assertThat(site(read(
+                withKeap("oauth: " + oauth.replace("}'}", "}', refreshToken: '${env:TOKEN}'}"))))
+            .crm())
+        .isEqualTo(new CrmSettings.Keap(KeapSettings.of(
+            new KeapSettings.OAuth(client, new KeapSettings.Brought(new RefreshToken(TOKEN))))));
+    for (String neitherOrBoth : List.of("timeout: 20s", "key: '${env:TOKEN}', oauth: " + oauth)) {
+      assertThatExceptionOfType(InvalidConfiguration.class)
+          .isThrownBy(() -> read(withKeap(neitherOrBoth)))
+          .withMessageContaining(
+              "sites[0].crm: needs either the setting 'key' or the section 'oauth'");
+    }
+    assertThat(mistakes(withKeap("oauth: {clientSecret: '${env:TOKEN}'}")))
+        .containsExactly("5 sites[0].crm.oauth");
+  }
+
+  private static String withKeap(String credentials) {
+    return """
+        store: sqlite:x
+        sites:
+          - id: a
+            handshakes: [{secret: "${env:TOKEN}"}]
+            crm: {kind: keap, %s}
+        """.formatted(credentials);
+  }
+
+  @Test
+  void sitesOfOneAccountMustAgreeHowToUseIt() throws IOException {
+    String one = withKeap("key: '${env:TOKEN}'")
+        .replace("secret: \"${env:TOKEN}\"", "sha256: " + "a".repeat(64));
+    String site =
+        one.substring(one.indexOf("  - id")).replace("id: a", "id: b").replace("aaaa", "bbbb");
+
+    assertThat(read(one + site).sites()).hasSize(2);
+    assertThat(mistakes(one + site.replace("kind: keap", "kind: keap, callsPerMinute: 9")))
+        .containsExactly("6 sites[1]");
   }
 
   @Test

@@ -15,6 +15,7 @@ import dev.gatepost.core.port.Releases;
 import dev.gatepost.core.port.SiteHomes;
 import dev.gatepost.core.port.StoreUnavailable;
 import dev.gatepost.core.port.Subscriptions;
+import dev.gatepost.core.port.TokenStore;
 import dev.gatepost.core.site.SiteId;
 import java.time.InstantSource;
 import java.util.concurrent.Executor;
@@ -160,6 +161,14 @@ public final class JdbcStore implements AutoCloseable {
   /** Returns the set-password links of the members of {@code site}. */
   public PasswordLinks passwordLinks(SiteId site) {
     return new JdbcPasswordLinks(site, hashing, readers, writer);
+  }
+
+  /**
+   * Returns the tokens of outside services, which can be read only with {@code secret}. What was
+   * stored with another secret counts as not stored.
+   */
+  public TokenStore tokens(SealingSecret secret) {
+    return new JdbcTokenStore(secret, database, readers, writer);
   }
 
   /** Writes what waits to be written, then closes the database. What comes later is refused. */

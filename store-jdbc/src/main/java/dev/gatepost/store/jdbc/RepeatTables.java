@@ -62,8 +62,14 @@ final class RepeatTables {
     }
   }
 
-  /** Finds the equal command inside the window, or makes the submission the first of a new one. */
+  /**
+   * Finds the equal command inside the window, or makes the submission the first of a new one. No
+   * window holds nothing: commands are not stored in the order in which they were received.
+   */
   static Optional<Receipt> guard(Session session, Submission submission) throws SQLException {
+    if (submission.duplicateWindow().isZero()) {
+      return Optional.empty();
+    }
     String site = submission.site().value();
     String work = StoredOperation.of(submission.operation()).work();
     Instant received = submission.received();

@@ -110,7 +110,8 @@ final class Settlement {
     List<Moved> settled = session.changed(
         Moved::read,
         "UPDATE @command SET state = ?, due_at = coalesce(?, due_at), outcome = ?, refusal = ?,"
-            + " sentence = ?, settled_at = ? WHERE id = ? AND site = ? AND state = 'running'"
+            + " sentence = ?, settled_at = ?, attempts = attempts - ?"
+            + " WHERE id = ? AND site = ? AND state = 'running'"
             + Moved.RETURNING,
         States.column(StoredOutcome.state(outcome)),
         outcome instanceof Outcome.WillRetry retry ? retry.retryAt() : null,
@@ -118,6 +119,7 @@ final class Settlement {
         stored.refusal(),
         stored.sentence(),
         outcome.isFinal() ? now : null,
+        outcome instanceof Outcome.WillRetry later && !later.wasTried() ? 1 : 0,
         command.value(),
         site.value());
     for (Moved moved : settled) {

@@ -77,7 +77,7 @@ CREATE TABLE @command (
   batch INTEGER,
   merged_into INTEGER,
   intent TEXT,
-  outcome TEXT CHECK (outcome IN ('applied', 'unchanged', 'refused', 'will-retry', 'gave-up')),
+  outcome TEXT CHECK (outcome IN ('applied', 'unchanged', 'refused', 'will-retry', 'turned-away', 'gave-up')),
   refusal TEXT,
   sentence TEXT,
   settled_at INTEGER
