@@ -13,8 +13,7 @@ import java.util.Optional;
  * @param id the release
  * @param site whose it is
  * @param name what the automation calls it
- * @param gathered what makes its commands belong together: {@code window}, {@code name} or
- *     {@code storm}
+ * @param gathered what makes its commands belong together: a window, a name, or a storm of updates
  * @param state {@code collecting}, {@code waiting}, {@code running}, {@code paused},
  *     {@code finishing}, {@code finished} or {@code cancelled}
  * @param opened when its first command arrived

@@ -50,8 +50,8 @@ class ReleasesPageTest {
         .isEqualTo(new Completion(
             Optional.of(TagRef.parse("Access is on")), Optional.of(TagRef.parse("Access failed"))));
     assertThat(settings.sites().get(0).references())
-        .extracting(CrmReference::what)
-        .contains("tag 'Access is on'", "tag 'Access failed'", "tag 'Release is done'");
+        .extracting(CrmReference::path)
+        .contains("sites[0].releases.doneTag", "sites[0].releases.whenDone.tag.name");
   }
 
   @Test

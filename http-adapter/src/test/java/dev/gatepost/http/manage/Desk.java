@@ -7,6 +7,7 @@ import dev.gatepost.core.operation.Operation;
 import dev.gatepost.core.operation.Outcome;
 import dev.gatepost.core.port.LaneLease;
 import dev.gatepost.core.port.NodeId;
+import dev.gatepost.core.port.Portion;
 import dev.gatepost.core.port.Submission;
 import dev.gatepost.core.port.Work;
 import dev.gatepost.core.release.Completion;
@@ -127,7 +128,7 @@ final class Desk {
   void work(int count, Outcome outcome) {
     LaneLease lease =
         journal.acquire(SITE, NodeId.random(), Duration.ofSeconds(10)).orElseThrow();
-    for (Work work : journal.claim(lease, clock.instant(), count)) {
+    for (Work work : journal.claim(lease, clock.instant(), Portion.upTo(count))) {
       journal.record(lease, Map.of(work.id(), outcome), clock.instant());
     }
     journal.release(lease);
