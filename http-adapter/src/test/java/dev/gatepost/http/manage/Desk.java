@@ -119,19 +119,24 @@ final class Desk {
     return id;
   }
 
-  /** Works off what is due; all of it ends with {@code outcome}. */
+  /** Works off what is due, and what follows from it; all of it ends with {@code outcome}. */
   void work(Outcome outcome) {
-    work(MANY, outcome);
+    int done = work(MANY, outcome);
+    while (done > 0) {
+      done = work(MANY, outcome);
+    }
   }
 
-  /** Works off up to {@code count} of what is due. */
-  void work(int count, Outcome outcome) {
+  /** Works off up to {@code count} of what is due; returns how many that were. */
+  int work(int count, Outcome outcome) {
     LaneLease lease =
         journal.acquire(SITE, NodeId.random(), Duration.ofSeconds(10)).orElseThrow();
-    for (Work work : journal.claim(lease, clock.instant(), Portion.upTo(count))) {
+    List<Work> works = journal.claim(lease, clock.instant(), Portion.upTo(count));
+    for (Work work : works) {
       journal.record(lease, Map.of(work.id(), outcome), clock.instant());
     }
     journal.release(lease);
+    return works.size();
   }
 
   Answer get(String pathAndQuery) {
