@@ -173,6 +173,11 @@ public final class InMemoryPayments
         .toList();
   }
 
+  /** Returns how much {@code invoice} is about. */
+  public synchronized Money amount(InvoiceId invoice) {
+    return bill(invoice).invoice.owed();
+  }
+
   /** Returns every invoice there is. */
   public synchronized List<InvoiceId> invoices() {
     return List.copyOf(bills.keySet());

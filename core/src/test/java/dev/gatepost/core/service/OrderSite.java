@@ -24,10 +24,21 @@ import dev.gatepost.core.payment.PaymentEvent;
 import dev.gatepost.core.payment.PaymentEventId;
 import dev.gatepost.core.permission.TagId;
 import dev.gatepost.core.permission.TagRef;
+import dev.gatepost.core.port.Billing;
+import dev.gatepost.core.port.CommandJournal;
+import dev.gatepost.core.port.ContactReader;
+import dev.gatepost.core.port.CouponBook;
+import dev.gatepost.core.port.Crm;
+import dev.gatepost.core.port.FieldWriter;
 import dev.gatepost.core.port.JournalRecord;
 import dev.gatepost.core.port.NodeId;
+import dev.gatepost.core.port.PaymentCustomers;
 import dev.gatepost.core.port.PaymentService;
+import dev.gatepost.core.port.Payments;
 import dev.gatepost.core.port.Receipt;
+import dev.gatepost.core.port.StoreUnavailable;
+import dev.gatepost.core.port.Subscriptions;
+import dev.gatepost.core.port.TagWriter;
 import dev.gatepost.core.secret.SecretSource;
 import dev.gatepost.core.site.Site;
 import dev.gatepost.core.site.SiteId;
@@ -78,8 +89,15 @@ final class OrderSite {
   final FieldId expiry = crm.addField("COUPON_UNTIL", new FieldType.Text());
   final FieldId amount = crm.addField("COUPON_AMOUNT");
 
-  private OrderForms forms = OrderForms.of(subscriptions, book)
-      .with(new PaymentService(payments, payments, payments))
+  /** Watches every call that a handler makes. */
+  final Killer killer = new Killer();
+
+  private OrderForms forms = OrderForms.of(
+          killer.watch(Subscriptions.class, subscriptions), killer.watch(CouponBook.class, book))
+      .with(new PaymentService(
+          killer.watch(PaymentCustomers.class, payments),
+          killer.watch(Billing.class, payments),
+          killer.watch(Payments.class, payments)))
       .selling(List.of(
           new Product(
               GOLD,
@@ -205,8 +223,15 @@ final class OrderSite {
     return run(new Operation.CreateCoupon(contact, Optional.of(SPRING)));
   }
 
-  /** Tells what happened at the payment service, as its endpoint does. */
+  /** Tells what happened at the payment service and returns what became of it. */
   Outcome tell(String id, PaymentEvent.Kind kind, SubscriptionId subscription) {
+    CommandId command = announce(id, kind, subscription).id();
+    drain();
+    return outcome(command);
+  }
+
+  /** Tells what happened at the payment service, as its endpoint does. */
+  Receipt announce(String id, PaymentEvent.Kind kind, SubscriptionId subscription) {
     PaymentEvent event = new PaymentEvent(
         new PaymentEventId(id),
         kind,
@@ -215,11 +240,7 @@ final class OrderSite {
         Optional.empty(),
         kind == PaymentEvent.Kind.CARD_UPDATED ? Optional.empty() : Optional.of(subscription),
         Optional.empty());
-    CommandId command = submit(
-            new Operation.ApplyPaymentEvent(event), Optional.of(new IdempotencyKey(id)))
-        .id();
-    drain();
-    return outcome(command);
+    return submit(new Operation.ApplyPaymentEvent(event), Optional.of(new IdempotencyKey(id)));
   }
 
   // Working
@@ -228,12 +249,36 @@ final class OrderSite {
     worker("here").drain();
   }
 
+  /** Works for an hour, also after the power went off: long enough for every retry. */
+  void settle() {
+    for (int i = 0; i < 60; i++) {
+      try {
+        drain();
+      } catch (StoreUnavailable e) {
+        killer.spare();
+      }
+      clock.advance(Duration.ofMinutes(1));
+    }
+    drain();
+  }
+
+  private Crm watchedCrm() {
+    Crm real = crm.crm();
+    return new Crm(
+        killer.watch(ContactReader.class, real.contacts()),
+        killer.watch(TagWriter.class, real.tags()),
+        killer.watch(FieldWriter.class, real.fields()),
+        real.catalog(),
+        real.decoder(),
+        real.health());
+  }
+
   LaneWorker worker(String node) {
     Sites sites = sites();
     return new LaneWorker(
         sites,
         journal,
-        journal,
+        killer.watch(CommandJournal.class, journal),
         new Handlers(sites, retries, SecretSource.secureRandom(), clock),
         WorkListener.NONE,
         clock,
@@ -243,8 +288,8 @@ final class OrderSite {
   private Sites sites() {
     return Sites.of(List.of(new ConnectedSite(
             new Site(SITE, List.of(), SitePolicies.STANDARD),
-            crm.crm(),
-            crm.crm(),
+            watchedCrm(),
+            watchedCrm(),
             members,
             members,
             members)

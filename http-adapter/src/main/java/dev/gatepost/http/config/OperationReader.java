@@ -26,11 +26,16 @@ import java.util.Optional;
  * @param kinds the kinds of steps that the host program has added, by name
  */
 record OperationReader(CrmNames names, Map<String, CustomStep> kinds) {
-  Setting<OperationBook> read(Section site) {
-    Setting<Conventions> conventions = site.optional(
-        "conventions", Conventions.STANDARD, place -> Section.read(place, ConventionsReader::read));
-    Setting<Map<ProductId, ProductAccess>> products =
-        site.optional("products", Map.of(), place -> Section.read(place, this::products));
+  /**
+   * Reads the operations of {@code site}.
+   *
+   * @param conventions how the site counts days and types numbers
+   * @param products the tags of what it sells
+   */
+  Setting<OperationBook> read(
+      Section site,
+      Setting<Conventions> conventions,
+      Setting<Map<ProductId, ProductAccess>> products) {
     Setting<Duration> settling =
         site.optional("settling", OperationBook.SETTLING, text(Words::duration));
     Definitions definitions = new Definitions(
@@ -46,17 +51,6 @@ record OperationReader(CrmNames names, Map<String, CustomStep> kinds) {
     return site.place()
         .make(() -> new OperationBook(
             operations.get(), products.get(), conventions.get(), kinds, settling.get()));
-  }
-
-  private Setting<Map<ProductId, ProductAccess>> products(Section section) {
-    ProductReader reader = new ProductReader(names);
-    Map<ProductId, Setting<ProductAccess>> read = new LinkedHashMap<>();
-    section.all().forEach((name, place) -> {
-      Setting<ProductId> id = place.make(() -> new ProductId(name));
-      Setting<ProductAccess> access = Section.read(place, reader::read);
-      id.value().ifPresent(known -> read.put(known, access));
-    });
-    return section.place().make(() -> Setting.values(read));
   }
 
   /** Reads the operations by their names. */

@@ -11,6 +11,11 @@ import org.snakeyaml.engine.v2.nodes.SequenceNode;
 
 /** One value of the file and where it is. */
 record Place(Mistakes mistakes, String path, Node node) {
+  /** Returns whether there are settings here, and not a single value or a list. */
+  boolean isSection() {
+    return node instanceof MappingNode;
+  }
+
   /** Notes what is wrong here. */
   <T> Setting<T> mistake(String sentence) {
     mistakes.note(path, node, sentence);
@@ -44,6 +49,11 @@ record Place(Mistakes mistakes, String path, Node node) {
       List<Setting<T>> items = place.items().stream().map(reader).toList();
       return place.make(() -> items.stream().map(Setting::get).toList());
     };
+  }
+
+  /** Returns whether there are settings here, and not a single value or a list. */
+  boolean isSection() {
+    return node instanceof MappingNode;
   }
 
   private <T> Setting<T> scalar(Function<String, T> parser) {

@@ -4,7 +4,9 @@ import static dev.gatepost.http.config.Place.list;
 import static dev.gatepost.http.config.Place.text;
 
 import dev.gatepost.core.command.CommandName;
+import dev.gatepost.core.custom.ProductAccess;
 import dev.gatepost.core.delay.DelayPolicy;
+import dev.gatepost.core.field.Conventions;
 import dev.gatepost.core.permission.TagRef;
 import dev.gatepost.core.port.CustomStep;
 import dev.gatepost.core.service.OperationBook;
@@ -14,6 +16,7 @@ import dev.gatepost.core.site.SiteId;
 import dev.gatepost.core.site.SitePolicies;
 import dev.gatepost.core.site.SitePolicies.MissingMember;
 import dev.gatepost.core.site.SyncPolicy;
+import dev.gatepost.core.subscription.ProductId;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -51,7 +54,19 @@ final class SiteReader {
     Setting<SitePolicies> policies = policies(site);
     Setting<Map<String, PermissionSettings>> permissions =
         site.optional("permissions", Map.of(), place -> Section.read(place, this::permissions));
-    Setting<OperationBook> operations = new OperationReader(names, kinds).read(site);
+    Setting<Conventions> conventions = site.optional(
+        "conventions", Conventions.STANDARD, place -> Section.read(place, ConventionsReader::read));
+    Setting<Map<ProductId, ProductSettings>> products = site.optional(
+        "products", Map.of(), place -> Section.read(place, new ProductReader(names)::all));
+    Setting<OperationBook> operations =
+        new OperationReader(names, kinds).read(site, conventions, products.map(SiteReader::access));
+    OrderFormReader forms = new OrderFormReader(secrets, names, products, conventions);
+    Setting<Optional<OrderFormSettings>> orderForms = site.place()
+        .make(() -> complete(
+            products.get(),
+            site.<OrderFormSettings>optional(
+                    "orderForms", place -> Section.read(place, forms::read))
+                .get()));
     return site.place()
         .make(() -> new SiteSettings(
             new Site(id.get(), grants(handshakes.get()), policies.get()),
@@ -59,7 +74,25 @@ final class SiteReader {
             crm.get(),
             permissions.get(),
             operations.get(),
+            orderForms.get(),
             references));
+  }
+
+  private static Optional<OrderFormSettings> complete(
+      Map<ProductId, ProductSettings> products, Optional<OrderFormSettings> forms) {
+    boolean sells =
+        products.values().stream().anyMatch(product -> product.sale().isPresent());
+    if (sells && forms.flatMap(OrderFormSettings::stripe).isEmpty()) {
+      throw new IllegalArgumentException(
+          "needs orderForms.stripe, since a product under 'products' has a subscription");
+    }
+    return forms;
+  }
+
+  private static Map<ProductId, ProductAccess> access(Map<ProductId, ProductSettings> products) {
+    Map<ProductId, ProductAccess> access = new LinkedHashMap<>();
+    products.forEach((id, product) -> access.put(id, product.access()));
+    return access;
   }
 
   private static List<HandshakeGrant> grants(List<ConfiguredHandshake> handshakes) {

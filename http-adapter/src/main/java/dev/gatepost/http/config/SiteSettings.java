@@ -4,6 +4,7 @@ import dev.gatepost.core.service.OperationBook;
 import dev.gatepost.core.site.Site;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * One site and what it is connected to.
@@ -13,6 +14,7 @@ import java.util.Map;
  * @param crm its CRM account
  * @param permissions who gets into which part of it, by the part's name
  * @param operations its custom operations
+ * @param orderForms what it sells, if it does
  * @param references what the site names of the CRM, for a look at whether it is there and of use
  */
 public record SiteSettings(
@@ -21,6 +23,7 @@ public record SiteSettings(
     CrmSettings crm,
     Map<String, PermissionSettings> permissions,
     OperationBook operations,
+    Optional<OrderFormSettings> orderForms,
     List<CrmReference> references) {
   /** Copies the collections. */
   public SiteSettings {

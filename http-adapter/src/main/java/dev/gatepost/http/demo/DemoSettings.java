@@ -63,6 +63,7 @@ final class DemoSettings {
         Map.of(
             "module-3", new PermissionSettings(List.of(TagRef.parse(SandboxCrm.TAG)), List.of())),
         OperationBook.of(CustomOperation.of(GRANT_CREDIT, ONE_CREDIT)),
+        Optional.empty(),
         List.of());
     return new Settings(
         new ServerSettings("127.0.0.1", port, false, ServerLimits.STANDARD),

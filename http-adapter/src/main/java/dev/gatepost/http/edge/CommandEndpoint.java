@@ -46,7 +46,7 @@ final class CommandEndpoint implements Endpoint {
   private CompletionStage<Answer> submit(Call call, CommandLog line) {
     requirePost(call);
     CommandUrl url = CommandUrl.of(call);
-    line.command(url.name());
+    line.command(url.name().wire());
     ConnectedSite site = open(url, call.client());
     line.site(site.id());
     Fields fields = url.fields().and(BodyFields.of(call));

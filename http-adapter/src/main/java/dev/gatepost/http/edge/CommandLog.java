@@ -1,6 +1,5 @@
 package dev.gatepost.http.edge;
 
-import dev.gatepost.core.command.CommandName;
 import dev.gatepost.core.port.Receipt;
 import dev.gatepost.core.site.SiteId;
 import java.time.Duration;
@@ -26,8 +25,8 @@ final class CommandLog {
     this.client = client;
   }
 
-  void command(CommandName name) {
-    command = name.wire();
+  void command(String name) {
+    command = name;
   }
 
   void site(SiteId id) {
@@ -36,6 +35,11 @@ final class CommandLog {
 
   void accepted(Receipt receipt) {
     write(Level.INFO, receipt.id().value(), OK, receipt.status().name().toLowerCase(Locale.ROOT));
+  }
+
+  /** It is genuine, and there is nothing to do. */
+  void ignored() {
+    write(Level.DEBUG, "-", OK, "ignored");
   }
 
   /** What would change is the caller's business. */

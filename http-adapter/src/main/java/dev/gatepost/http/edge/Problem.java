@@ -34,6 +34,8 @@ public enum Problem {
   INVALID_FIELD(400, "A field has an impossible value"),
   /** The {@code Idempotency-Key} header is not one. */
   INVALID_IDEMPOTENCY_KEY(400, "Not an idempotency key"),
+  /** A payment service's post is not signed by it, or too old. */
+  NOT_GENUINE(400, "Not a genuine post"),
   /** Management is only for who has a token. */
   UNAUTHORIZED(401, "Not authorized"),
   /** The URL's handshake is empty and no header has one. */

@@ -76,6 +76,24 @@ public record CommandView(
     if (operation instanceof Operation.ChargeSubscription charge) {
       return charge.product().map(product -> product.value());
     }
+    if (operation instanceof Operation.PauseSubscription pause) {
+      return pause.product().map(product -> product.value());
+    }
+    if (operation instanceof Operation.ResumeSubscription resume) {
+      return resume.product().map(product -> product.value());
+    }
+    if (operation instanceof Operation.SkipPayments skip) {
+      return skip.product().map(product -> product.value());
+    }
+    if (operation instanceof Operation.EndAccess end) {
+      return Optional.of(end.product().value());
+    }
+    if (operation instanceof Operation.ReconcileCharge charge) {
+      return Optional.of(charge.product().value());
+    }
+    if (operation instanceof Operation.ApplyPaymentEvent apply) {
+      return Optional.of(apply.event().id().value());
+    }
     return operation instanceof Operation.CreateCoupon coupon
         ? coupon.promotion().map(promotion -> promotion.value())
         : Optional.empty();

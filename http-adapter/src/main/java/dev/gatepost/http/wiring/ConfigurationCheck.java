@@ -9,19 +9,26 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 
-/** Looks whether the CRMs have what the configuration names, and whether it is of use there. */
+/**
+ * Looks whether the CRMs and Stripe have what the configuration names, and whether it is of use
+ * there.
+ */
 public final class ConfigurationCheck {
   private final Function<SiteSettings, Catalog> catalogs;
+  private final Function<Settings, StripeAccounts> stripes;
 
-  /** Makes a check that asks these catalogues. */
-  ConfigurationCheck(Function<SiteSettings, Catalog> catalogs) {
+  /** Makes a check that asks these catalogues and accounts. */
+  ConfigurationCheck(
+      Function<SiteSettings, Catalog> catalogs, Function<Settings, StripeAccounts> stripes) {
     this.catalogs = catalogs;
+    this.stripes = stripes;
   }
 
   /** Makes a check that connects to the CRMs itself. */
   public static ConfigurationCheck connecting() {
     CrmConnections crms = new CrmConnections();
-    return new ConfigurationCheck(site -> crms.connect(site.crm()).interactive().catalog());
+    return new ConfigurationCheck(
+        site -> crms.connect(site.crm()).interactive().catalog(), StripeAccounts::connect);
   }
 
   /** Returns every mistake there is, each with its place in the file. */
@@ -36,6 +43,7 @@ public final class ConfigurationCheck {
         mistakes.add("%s: %s".formatted(path, e.getMessage()));
       }
     }
+    mistakes.addAll(stripes.apply(settings).mistakes(settings));
     return mistakes;
   }
 

@@ -20,11 +20,6 @@ import java.util.UUID;
 @Module
 interface CoreModule {
   @Provides
-  static InstantSource clock() {
-    return InstantSource.system();
-  }
-
-  @Provides
   @Singleton
   static SecretSource secrets() {
     return SecretSource.secureRandom();

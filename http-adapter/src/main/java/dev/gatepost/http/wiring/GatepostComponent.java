@@ -4,6 +4,7 @@ import dagger.BindsInstance;
 import dagger.Component;
 import dev.gatepost.http.config.Settings;
 import jakarta.inject.Singleton;
+import java.time.InstantSource;
 
 /** The whole object graph of one process. */
 @Singleton
@@ -12,6 +13,7 @@ import jakarta.inject.Singleton;
       CoreModule.class,
       StoreModule.class,
       SitesModule.class,
+      OrderFormsModule.class,
       ManagementModule.class,
       ServerModule.class
     })
@@ -22,9 +24,9 @@ interface GatepostComponent {
   /** The server. */
   GatepostServer server();
 
-  /** Builds the graph from what only the command line can know. */
+  /** Builds the graph from what only the process can know. */
   @Component.Factory
   interface Factory {
-    GatepostComponent create(@BindsInstance Settings settings);
+    GatepostComponent create(@BindsInstance Settings settings, @BindsInstance InstantSource clock);
   }
 }

@@ -12,6 +12,7 @@ import dev.gatepost.store.jdbc.StoreUnusable;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /** The whole server: takes commands and works them off until it is closed. */
@@ -61,7 +62,17 @@ public final class GatepostServer implements AutoCloseable {
    * @throws CannotListen if the address or port cannot be had
    */
   public static GatepostServer start(Settings settings) {
-    GatepostComponent parts = DaggerGatepostComponent.factory().create(settings);
+    return start(settings, InstantSource.system());
+  }
+
+  /**
+   * Does the same by another clock.
+   *
+   * @throws StoreUnusable if the store cannot be opened
+   * @throws CannotListen if the address or port cannot be had
+   */
+  public static GatepostServer start(Settings settings, InstantSource clock) {
+    GatepostComponent parts = DaggerGatepostComponent.factory().create(settings, clock);
     OpenStore store = parts.store();
     try {
       GatepostServer server = parts.server();

@@ -12,6 +12,7 @@ import dev.gatepost.http.edge.Edge;
 import dev.gatepost.http.edge.EdgeThreads;
 import dev.gatepost.http.edge.FailureBudget;
 import dev.gatepost.http.edge.Mount;
+import dev.gatepost.http.edge.PaymentEventEndpoint;
 import dev.gatepost.http.jetty.JettyServer;
 import dev.gatepost.http.manage.Management;
 import dev.gatepost.http.work.OutcomeLog;
@@ -70,9 +71,9 @@ interface ServerModule {
 
   @Provides
   @Singleton
-  static ConfigurationCheck check(Sites sites) {
+  static ConfigurationCheck check(Sites sites, StripeAccounts stripes) {
     return new ConfigurationCheck(
-        site -> sites.find(site.site().id()).orElseThrow().crm().catalog());
+        site -> sites.find(site.site().id()).orElseThrow().crm().catalog(), settings -> stripes);
   }
 
   @Provides
@@ -92,8 +93,10 @@ interface ServerModule {
       InstantSource clock,
       BlockingThreads blocking,
       @Named(WAITING) BlockingThreads waiting,
-      Management management) {
-    List<Mount> mounts = List.of(new Mount(Management.ROOT, management));
+      Management management,
+      PaymentEventEndpoint payments) {
+    List<Mount> mounts = List.of(
+        new Mount(Management.ROOT, management), new Mount(PaymentEventEndpoint.ROOT, payments));
     EdgeThreads threads = new EdgeThreads(blocking, waiting);
     Edge edge = new Edge(sites, intake, readiness, budget, clock, threads, mounts);
     return new JettyServer(settings.server(), edge);

@@ -22,9 +22,16 @@ interface SitesModule {
 
   @Provides
   @Singleton
-  static Sites sites(Settings settings, CrmConnections crms, JdbcStore store) {
-    return Sites.of(
-        settings.sites().stream().map(site -> connected(site, crms, store)).toList());
+  static Sites sites(
+      Settings settings, CrmConnections crms, StripeAccounts accounts, JdbcStore store) {
+    return Sites.of(settings.sites().stream()
+        .map(site -> {
+          ConnectedSite connected = connected(site, crms, store);
+          return OrderFormsModule.of(site, accounts, store, settings.publicUrl())
+              .map(connected::with)
+              .orElse(connected);
+        })
+        .toList());
   }
 
   private static ConnectedSite connected(SiteSettings site, CrmConnections crms, JdbcStore store) {

@@ -1,0 +1,13 @@
+package dev.gatepost.bench;
+
+import picocli.CommandLine;
+
+/** Where the process begins. */
+public final class Main {
+  private Main() {}
+
+  /** Runs what the arguments ask for and ends the process with the exit code. */
+  public static void main(String[] arguments) {
+    System.exit(new CommandLine(new BenchCommand()).execute(arguments));
+  }
+}

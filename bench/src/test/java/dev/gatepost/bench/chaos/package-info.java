@@ -1,0 +1,4 @@
+@NullMarked
+package dev.gatepost.bench.chaos;
+
+import org.jspecify.annotations.NullMarked;

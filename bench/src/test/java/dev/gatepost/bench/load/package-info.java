@@ -1,0 +1,4 @@
+@NullMarked
+package dev.gatepost.bench.load;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.gatepost.bench.report;
+
+import org.jspecify.annotations.NullMarked;

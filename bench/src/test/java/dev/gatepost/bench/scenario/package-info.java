@@ -1,0 +1,4 @@
+@NullMarked
+package dev.gatepost.bench.scenario;
+
+import org.jspecify.annotations.NullMarked;
