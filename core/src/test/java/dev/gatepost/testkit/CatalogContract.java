@@ -46,6 +46,23 @@ public interface CatalogContract {
   }
 
   @Test
+  default void aRenamedTagIsToldFromOneThatNeverWas() {
+    CrmUnderTest account = account();
+    TagId gold = account.addTag("Gold");
+    Catalog catalog = account.crm().catalog();
+    assertThat(catalog.tag(TagRef.parse("Gold"))).isPresent();
+    assertThat(catalog.renamed(TagRef.parse("Gold"))).isEmpty();
+
+    account.renameTag(gold, "Platinum");
+    // What is not there is looked up again, and with it all the rest.
+    assertThat(catalog.tag(TagRef.parse("Silver"))).isEmpty();
+
+    assertThat(catalog.tag(TagRef.parse("Gold"))).isEmpty();
+    assertThat(catalog.renamed(TagRef.parse("gold"))).contains(new Tag(gold, "Platinum"));
+    assertThat(catalog.renamed(TagRef.parse("Silver"))).isEmpty();
+  }
+
+  @Test
   default void whatThereIsNotIsAbsent() {
     CrmUnderTest account = account();
     account.addTag("Gold");

@@ -29,6 +29,7 @@ import dev.gatepost.core.port.IdempotencyConflict;
 import dev.gatepost.core.port.JournalRecord;
 import dev.gatepost.core.port.LaneLease;
 import dev.gatepost.core.port.LaneLost;
+import dev.gatepost.core.port.Portion;
 import dev.gatepost.core.port.Receipt;
 import dev.gatepost.core.port.Receipt.Status;
 import dev.gatepost.core.port.Submission;
@@ -174,9 +175,10 @@ public interface CommandJournalContract {
     journal().clock().advance(Duration.ofSeconds(10));
     LaneLease lease = journal().lease();
 
-    assertThat(ids(journal().journal().claim(lease, journal().now(), 2)))
+    assertThat(ids(journal().journal().claim(lease, journal().now(), Portion.upTo(2))))
         .containsExactly(first, second);
-    assertThat(ids(journal().journal().claim(lease, journal().now(), 2))).containsExactly(late);
+    assertThat(ids(journal().journal().claim(lease, journal().now(), Portion.upTo(2))))
+        .containsExactly(late);
   }
 
   @Test
@@ -222,6 +224,23 @@ public interface CommandJournalContract {
     assertThat(journal().find(command).due()).isEqualTo(then);
     journal().clock().advance(Duration.ofSeconds(1));
     assertThat(journal().claimOne(journal().lease()).attempt()).isEqualTo(2);
+  }
+
+  @Test
+  default void whatWasTurnedAwayWaitsUntilThenAndWasNoAttempt() {
+    CommandId command = journal().append(new UpdateUser(ANNA)).id();
+    Outcome turnedAway =
+        new Outcome.WillRetry(journal().now().plusSeconds(60), "no calls are left", false);
+    for (int i = 0; i < 3; i++) {
+      LaneLease lease = journal().lease();
+      assertThat(journal().claimOne(lease).attempt()).isEqualTo(1);
+      journal().record(lease, command, turnedAway);
+      assertThat(journal().find(command).attempts()).isZero();
+      journal().clock().advance(Duration.ofSeconds(60));
+    }
+
+    assertThat(journal().find(command).outcome()).contains(turnedAway);
+    assertThat(journal().find(command).state()).isEqualTo(JournalRecord.State.WAITING);
   }
 
   @Test
@@ -384,6 +403,30 @@ public interface CommandJournalContract {
     assertThat(afterwards.status()).isEqualTo(Status.ACCEPTED);
     assertThat(journal().append(new ChargeSubscription(ANNA, Optional.empty())).id())
         .isEqualTo(afterwards.id());
+  }
+
+  /** Nodes and threads store commands in another order than they received them in. */
+  @Test
+  default void withoutAWindowEveryCommandCountsInWhateverOrderTheyAreStored() {
+    Submission earlier =
+        withoutWindow(journal().submission(new ChargeSubscription(ANNA, Optional.empty())));
+    journal().clock().advance(Duration.ofSeconds(1));
+    Submission later =
+        withoutWindow(journal().submission(new ChargeSubscription(ANNA, Optional.empty())));
+
+    assertThat(journal().append(later).status()).isEqualTo(Status.ACCEPTED);
+    assertThat(journal().append(earlier).status()).isEqualTo(Status.ACCEPTED);
+  }
+
+  private static Submission withoutWindow(Submission submission) {
+    return new Submission(
+        submission.id(),
+        submission.site(),
+        submission.operation(),
+        submission.received(),
+        submission.delay(),
+        Duration.ZERO,
+        submission.idempotencyKey());
   }
 
   @Test

@@ -1,8 +1,12 @@
 package dev.gatepost.testkit;
 
 import dev.gatepost.core.command.CommandId;
+import dev.gatepost.core.contact.ContactId;
 import dev.gatepost.core.operation.IdempotencyKey;
 import dev.gatepost.core.operation.Operation;
+import dev.gatepost.core.operation.Operation.BatchSync;
+import dev.gatepost.core.operation.Operation.EndRelease;
+import dev.gatepost.core.operation.Operation.TagContact;
 import dev.gatepost.core.operation.Outcome;
 import dev.gatepost.core.port.CommandJournal;
 import dev.gatepost.core.port.IdempotencyConflict;
@@ -14,6 +18,7 @@ import dev.gatepost.core.port.LaneLease;
 import dev.gatepost.core.port.LaneLost;
 import dev.gatepost.core.port.Lanes;
 import dev.gatepost.core.port.NodeId;
+import dev.gatepost.core.port.Portion;
 import dev.gatepost.core.port.Receipt;
 import dev.gatepost.core.port.ReleaseControl;
 import dev.gatepost.core.port.Releases;
@@ -71,10 +76,15 @@ public final class InMemoryCommandJournal
   }
 
   @Override
-  public synchronized List<Work> claim(LaneLease lease, Instant now, int limit) {
+  public synchronized List<Work> claim(LaneLease lease, Instant now, Portion portion) {
     Lane lane = held(lease);
-    List<Entry> singles = lane.due(now, limit, false);
-    List<Entry> claimed = singles.isEmpty() ? lane.due(now, limit, true) : singles;
+    List<Entry> claimed = Stream.of(
+            lane.due(now, Kind.SINGLE, portion.single()),
+            lane.due(now, Kind.BATCH, portion.batch()),
+            lane.due(now, Kind.TAG, portion.tags()))
+        .filter(due -> !due.isEmpty())
+        .findFirst()
+        .orElse(List.of());
     claimed.forEach(entry -> lane.take(entry, now));
     return claimed.stream().map(Entry::work).toList();
   }
@@ -106,16 +116,6 @@ public final class InMemoryCommandJournal
         .limit(limit)
         .map(Entry::toRecord)
         .toList();
-  }
-
-  @Override
-  public List<Release> releases(SiteId site, int limit) {
-    return newest(site, limit);
-  }
-
-  @Override
-  public Optional<Release> release(ReleaseId release) {
-    return find(release);
   }
 
   @Override
@@ -353,13 +353,27 @@ public final class InMemoryCommandJournal
 
     private void close(Entry entry, Instant now) {
       unfinished.remove(entry);
-      entry.release().ifPresent(release -> release.close(now));
+      entry
+          .release()
+          .filter(release -> release.close(now))
+          .map(release -> new EndRelease(entry.contact(), release.id))
+          .ifPresent(end -> follow(entry, end, null, now));
     }
 
-    List<Entry> due(Instant now, int limit, boolean batched) {
+    /** Stores what follows {@code cause}, unless it is there already. */
+    private void follow(Entry cause, Operation operation, @Nullable Window window, Instant now) {
+      CommandId id = CommandId.following(cause.submission.id(), operation.toString(), now);
+      if (!entries.containsKey(id)) {
+        Entry entry = new Entry(Submission.following(id, site, operation, now), now, window);
+        keep(entry);
+        open(entry);
+      }
+    }
+
+    List<Entry> due(Instant now, Kind kind, int limit) {
       return unfinished.stream()
           .filter(entry -> entry.state == State.WAITING)
-          .filter(entry -> (entry.window != null) == batched && !entry.due().isAfter(now))
+          .filter(entry -> entry.kind() == kind && !entry.due().isAfter(now))
           .filter(entry -> !entry.isHeld())
           .sorted(Comparator.comparing(Entry::due))
           .limit(limit)
@@ -379,15 +393,17 @@ public final class InMemoryCommandJournal
       if (outcome instanceof Outcome.WillRetry later) {
         entry.state = State.WAITING;
         entry.due = later.retryAt();
+        entry.attempts -= later.wasTried() ? 0 : 1;
       } else {
         entry.state = outcome instanceof Outcome.GaveUp ? State.DEAD : State.FINISHED;
+        entry.followUp(outcome).ifPresent(tag -> follow(entry, tag, entry.tags(), now));
         close(entry, now);
       }
     }
 
     void cancel(Gathered release, Instant now) {
       List<Entry> waiting =
-          release.entries.stream().filter(entry -> entry.state == State.WAITING).toList();
+          release.entries.stream().filter(Entry::isWaitingForItsTurn).toList();
       for (Entry entry : waiting) {
         untried.remove(entry.submission.operation(), entry);
         entry.state = State.FINISHED;
@@ -439,6 +455,13 @@ public final class InMemoryCommandJournal
     }
   }
 
+  /** The kinds of work, the first first. */
+  private enum Kind {
+    SINGLE,
+    BATCH,
+    TAG
+  }
+
   /** What an idempotency key stands for. */
   private record Named(Operation operation, CommandId command) {}
 
@@ -476,16 +499,57 @@ public final class InMemoryCommandJournal
       return Optional.ofNullable(window).map(of -> of.release);
     }
 
+    Kind kind() {
+      if (submission.operation() instanceof TagContact) {
+        return Kind.TAG;
+      }
+      return window == null ? Kind.SINGLE : Kind.BATCH;
+    }
+
+    ContactId contact() {
+      return submission.operation().contact();
+    }
+
+    Optional<TagContact> followUp(Outcome outcome) {
+      return submission.operation() instanceof BatchSync batch
+          ? batch.followUp(outcome)
+          : Optional.empty();
+    }
+
+    @Nullable
+    Window tags() {
+      return window == null ? null : window.release.tags;
+    }
+
+    boolean expectsTag() {
+      return isOpen()
+          && submission.operation() instanceof BatchSync batch
+          && batch.completion().done().isPresent();
+    }
+
+    boolean isOpen() {
+      return state == State.WAITING || state == State.RUNNING;
+    }
+
+    boolean isWaitingForItsTurn() {
+      return state == State.WAITING && kind() == Kind.BATCH;
+    }
+
     boolean isHeld() {
       return release().filter(release -> release.course == Course.PAUSED).isPresent();
     }
 
     boolean hasFailed() {
-      return Place.of(this) == Place.REFUSED || Place.of(this) == Place.FAILED;
+      return state == State.DEAD || (state == State.FINISHED && isRefused());
+    }
+
+    boolean isRefused() {
+      return outcome.filter(Outcome.Refused.class::isInstance).isPresent();
     }
 
     boolean guards(Submission later) {
-      return later.received().isBefore(submission.received().plus(later.duplicateWindow()));
+      return !later.duplicateWindow().isZero()
+          && later.received().isBefore(submission.received().plus(later.duplicateWindow()));
     }
 
     Work work() {
@@ -496,7 +560,10 @@ public final class InMemoryCommandJournal
     boolean fits(JournalQuery query) {
       return Stream.of(
               query.site().map(submission.site()::equals),
-              query.contact().map(submission.operation().contact()::equals),
+              query.contact().map(contact()::equals),
+              query
+                  .release()
+                  .map(asked -> release().filter(r -> r.id.equals(asked)).isPresent()),
               query.state().map(state::equals))
           .allMatch(fits -> fits.orElse(true));
     }
@@ -522,10 +589,15 @@ public final class InMemoryCommandJournal
     private final Instant opened;
     private Instant due;
 
-    Window(Gathered release, Submission first) {
+    Window(Gathered release, Instant opened, Instant due) {
       this.release = release;
-      opened = first.received();
-      due = first.delay().due(opened, opened);
+      this.opened = opened;
+      this.due = due;
+    }
+
+    static Window of(Gathered release, Submission first) {
+      Instant opened = first.received();
+      return new Window(release, opened, first.delay().due(opened, opened));
     }
 
     boolean isOpen(Instant received) {
@@ -547,6 +619,7 @@ public final class InMemoryCommandJournal
     private final Gathering gathering;
     private final List<Window> windows = new ArrayList<>();
     private final List<Entry> entries = new ArrayList<>();
+    private final Window tags;
     private Optional<Instant> started = Optional.empty();
     private Optional<Instant> ended = Optional.empty();
     private Course course = Course.ON;
@@ -556,7 +629,8 @@ public final class InMemoryCommandJournal
       this.id = new ReleaseId(first.id().value());
       this.site = first.site();
       this.gathering = gathering;
-      windows.add(new Window(this, first));
+      this.tags = new Window(this, first.received(), first.received());
+      windows.add(Window.of(this, first));
     }
 
     /** Lets a command into the open window, or into a new one if it came by name. */
@@ -570,7 +644,7 @@ public final class InMemoryCommandJournal
         return Optional.of(last);
       }
       if (gathering instanceof Gathering.Named) {
-        windows.add(new Window(this, submission));
+        windows.add(Window.of(this, submission));
         return Optional.of(windows.get(windows.size() - 1));
       }
       return Optional.empty();
@@ -585,9 +659,11 @@ public final class InMemoryCommandJournal
       ended = Optional.empty();
     }
 
-    void close(Instant now) {
+    /** Counts one less to do; returns whether that ends it and there is something to tell. */
+    boolean close(Instant now) {
       unfinished--;
       ended = unfinished == 0 ? Optional.of(now) : Optional.empty();
+      return unfinished == 0 && course != Course.CANCELLED;
     }
 
     /** Nothing of a cancelled release is tried again. */
@@ -627,7 +703,12 @@ public final class InMemoryCommandJournal
           count.getOrDefault(Place.MERGED, 0L),
           count.getOrDefault(Place.SUCCEEDED, 0L),
           count.getOrDefault(Place.REFUSED, 0L),
-          count.getOrDefault(Place.FAILED, 0L));
+          count.getOrDefault(Place.FAILED, 0L),
+          new Release.Tags(
+              entries.stream().filter(Entry::expectsTag).count(),
+              count.getOrDefault(Place.TAG_WAITING, 0L),
+              count.getOrDefault(Place.TAG_APPLIED, 0L),
+              count.getOrDefault(Place.TAG_FAILED, 0L)));
     }
   }
 
@@ -638,15 +719,28 @@ public final class InMemoryCommandJournal
     MERGED,
     SUCCEEDED,
     REFUSED,
-    FAILED;
+    FAILED,
+    TAG_WAITING,
+    TAG_APPLIED,
+    TAG_FAILED;
 
     static Place of(Entry entry) {
+      return entry.kind() == Kind.TAG ? ofTag(entry) : ofCommand(entry);
+    }
+
+    private static Place ofTag(Entry entry) {
+      if (entry.isOpen()) {
+        return TAG_WAITING;
+      }
+      return entry.hasFailed() ? TAG_FAILED : TAG_APPLIED;
+    }
+
+    private static Place ofCommand(Entry entry) {
       return switch (entry.state) {
         case WAITING -> WAITING;
         case RUNNING -> RUNNING;
         case MERGED -> MERGED;
-        case FINISHED ->
-          entry.outcome.filter(Outcome.Refused.class::isInstance).isPresent() ? REFUSED : SUCCEEDED;
+        case FINISHED -> entry.isRefused() ? REFUSED : SUCCEEDED;
         case DEAD -> FAILED;
       };
     }

@@ -1,7 +1,6 @@
 package dev.gatepost.testkit;
 
 import dev.gatepost.core.port.ReleaseControl;
-import dev.gatepost.core.port.Releases;
 
 final class InMemoryCommandJournalTest
     implements CommandJournalContract,
@@ -14,12 +13,7 @@ final class InMemoryCommandJournalTest
 
   @Override
   public JournalUnderTest journal() {
-    return new JournalUnderTest(subject, subject, subject, clock);
-  }
-
-  @Override
-  public Releases releases() {
-    return subject;
+    return new JournalUnderTest(subject, subject, subject, subject, clock);
   }
 
   @Override

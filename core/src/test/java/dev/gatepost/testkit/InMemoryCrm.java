@@ -30,12 +30,14 @@ import java.util.Collection;
 import java.util.Deque;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * A whole CRM in memory: the answer to all of its ports, and an account that can be prepared,
@@ -57,6 +59,7 @@ public final class InMemoryCrm
       new FieldsDecoder("add contactId=<the contact's id> to the post");
   private final Map<ContactId, Person> people = new LinkedHashMap<>();
   private final Map<TagId, Tag> tags = new LinkedHashMap<>();
+  private final Set<Tag> formerTags = new LinkedHashSet<>();
   private final Map<FieldId, Field> fields = new LinkedHashMap<>();
   private final Deque<Optional<Fault>> faults = new ArrayDeque<>();
   private Optional<PortException> outage = Optional.empty();
@@ -90,6 +93,7 @@ public final class InMemoryCrm
 
   @Override
   public synchronized void renameTag(TagId tag, String name) {
+    Optional.ofNullable(tags.get(tag)).ifPresent(formerTags::add);
     tags.put(tag, new Tag(tag, name));
   }
 
@@ -276,6 +280,15 @@ public final class InMemoryCrm
   @Override
   public synchronized Optional<Tag> tag(TagRef ref) {
     return tags.values().stream().filter(ref::matches).findFirst();
+  }
+
+  @Override
+  public synchronized Optional<Tag> renamed(TagRef ref) {
+    return formerTags.stream()
+        .filter(ref::matches)
+        .flatMap(former -> Stream.ofNullable(tags.get(former.id())))
+        .filter(now -> !ref.matches(now))
+        .findFirst();
   }
 
   @Override

@@ -19,6 +19,7 @@ import dev.gatepost.core.port.JournalQuery;
 import dev.gatepost.core.port.JournalRecord;
 import dev.gatepost.core.port.JournalRecord.State;
 import dev.gatepost.core.port.LaneLease;
+import dev.gatepost.core.port.Portion;
 import dev.gatepost.core.port.Work;
 import dev.gatepost.core.release.Completion;
 import dev.gatepost.core.release.Release;
@@ -161,7 +162,7 @@ public interface JournalArchiveContract {
 
     journal().clock().advance(Duration.ofMinutes(5));
     LaneLease lease = journal().lease();
-    List<Work> works = journal().journal().claim(lease, journal().now(), 5);
+    List<Work> works = journal().journal().claim(lease, journal().now(), Portion.upTo(5));
     assertThat(progress(release)).isEqualTo(new Release.Progress(1, 5, 1, 0, 0, 0));
 
     journal().record(lease, works.get(0).id(), new Outcome.Applied("made"));
@@ -203,6 +204,7 @@ public interface JournalArchiveContract {
     LaneLease lease = journal().lease();
     journal().claim(lease);
     journal().record(lease, command, new Outcome.GaveUp("no"));
+    journal().hearTheEnd(lease);
     journal().archive().replay(command, journal().now());
 
     assertThat(journal().releaseOf(command).progress())
@@ -225,7 +227,7 @@ public interface JournalArchiveContract {
   }
 
   private Release.Progress progress(ReleaseId release) {
-    return journal().archive().release(release).orElseThrow().progress();
+    return journal().releases().find(release).orElseThrow().progress();
   }
 
   private List<CommandId> search(JournalQuery query, int limit) {

@@ -11,7 +11,9 @@ import dev.gatepost.core.port.JournalRecord;
 import dev.gatepost.core.port.LaneLease;
 import dev.gatepost.core.port.Lanes;
 import dev.gatepost.core.port.NodeId;
+import dev.gatepost.core.port.Portion;
 import dev.gatepost.core.port.Receipt;
+import dev.gatepost.core.port.Releases;
 import dev.gatepost.core.port.Submission;
 import dev.gatepost.core.port.Work;
 import dev.gatepost.core.release.Release;
@@ -33,10 +35,15 @@ import java.util.concurrent.atomic.AtomicLong;
  * @param journal the way in and the queue
  * @param archive of the same commands
  * @param lanes of the same commands
+ * @param releases of the same commands
  * @param clock what its leases run by; nothing else moves it
  */
 public record JournalUnderTest(
-    CommandJournal journal, JournalArchive archive, Lanes lanes, MovableClock clock) {
+    CommandJournal journal,
+    JournalArchive archive,
+    Lanes lanes,
+    Releases releases,
+    MovableClock clock) {
   /** The site that the contracts talk about. */
   public static final SiteId SITE = new SiteId("bakery");
 
@@ -115,7 +122,12 @@ public record JournalUnderTest(
 
   /** Claims what is due by the clock. */
   public List<Work> claim(LaneLease lease) {
-    return journal.claim(lease, now(), 1000);
+    return journal.claim(lease, now(), Portion.upTo(1000));
+  }
+
+  /** Finishes every notice that a release has ended. */
+  public void hearTheEnd(LaneLease lease) {
+    claim(lease).forEach(work -> record(lease, work.id(), new Outcome.Applied("told")));
   }
 
   /** Claims the one command that is due. */
@@ -139,7 +151,7 @@ public record JournalUnderTest(
 
   /** Returns the release that {@code opener} opened. */
   public Release releaseOf(CommandId opener) {
-    return archive.release(new ReleaseId(opener.value())).orElseThrow();
+    return releases.find(new ReleaseId(opener.value())).orElseThrow();
   }
 
   /** Returns the time by the clock. */

@@ -11,7 +11,6 @@ import dev.gatepost.core.operation.Outcome;
 import dev.gatepost.core.port.JournalRecord;
 import dev.gatepost.core.port.LaneLease;
 import dev.gatepost.core.port.ReleaseControl;
-import dev.gatepost.core.port.Releases;
 import dev.gatepost.core.port.Work;
 import dev.gatepost.core.release.Completion;
 import dev.gatepost.core.release.Release;
@@ -41,9 +40,6 @@ public interface ReleaseControlContract {
 
   /** Returns the journal: the same one throughout a test, a fresh one for each. */
   JournalUnderTest journal();
-
-  /** Returns the releases of that journal. */
-  Releases releases();
 
   /** Returns the control of those releases. */
   ReleaseControl control();
@@ -151,7 +147,7 @@ public interface ReleaseControlContract {
     journal().clock().advance(WINDOW);
 
     assertThat(claimed()).containsExactly(again);
-    assertThat(releases().newest(SITE, 10)).hasSize(2);
+    assertThat(journal().releases().newest(SITE, 10)).hasSize(2);
   }
 
   @Test
@@ -179,6 +175,7 @@ public interface ReleaseControlContract {
     journal()
         .record(lease, all.get(2), new Outcome.Refused(Outcome.Refusal.NOT_A_MEMBER, "no member"));
     journal().record(lease, all.get(3), new Outcome.GaveUp("no"));
+    journal().hearTheEnd(lease);
     journal().clock().advance(Duration.ofHours(1));
 
     assertThat(control().retryFailures(release, journal().now())).isEqualTo(2);
@@ -226,7 +223,7 @@ public interface ReleaseControlContract {
   }
 
   private Release find(ReleaseId release) {
-    return releases().find(release).orElseThrow();
+    return journal().releases().find(release).orElseThrow();
   }
 
   private List<CommandId> claimed() {

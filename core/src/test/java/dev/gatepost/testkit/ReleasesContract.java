@@ -45,14 +45,11 @@ public interface ReleasesContract {
   /** Returns the journal: the same one throughout a test, a fresh one for each. */
   JournalUnderTest journal();
 
-  /** Returns the releases of that journal. */
-  Releases releases();
-
   @Test
   default void aReleaseThatNobodyOpenedIsNotFound() {
-    assertThat(releases().find(new ReleaseId("none"))).isEmpty();
-    assertThat(releases().newest(SITE, 10)).isEmpty();
-    assertThat(releases().unfinished(SITE)).isEmpty();
+    assertThat(journal().releases().find(new ReleaseId("none"))).isEmpty();
+    assertThat(journal().releases().newest(SITE, 10)).isEmpty();
+    assertThat(journal().releases().unfinished(SITE)).isEmpty();
   }
 
   @Test
@@ -83,9 +80,11 @@ public interface ReleasesContract {
     CommandId second = journal().append(new BatchSync(BOB)).id();
     journal().append(journal().submission(OTHER_SITE, new BatchSync(BOB), DelayPolicy.BATCH));
 
-    assertThat(ids(releases().newest(SITE, 10))).containsExactly(second.value(), first.value());
-    assertThat(ids(releases().newest(SITE, 1))).containsExactly(second.value());
-    assertThat(ids(releases().unfinished(SITE))).containsExactly(first.value(), second.value());
+    assertThat(ids(journal().releases().newest(SITE, 10)))
+        .containsExactly(second.value(), first.value());
+    assertThat(ids(journal().releases().newest(SITE, 1))).containsExactly(second.value());
+    assertThat(ids(journal().releases().unfinished(SITE)))
+        .containsExactly(first.value(), second.value());
   }
 
   @Test
@@ -109,7 +108,7 @@ public interface ReleasesContract {
     assertThat(only().started()).contains(started);
     assertThat(only().next()).isEmpty();
     assertThat(only().state(journal().now())).isEqualTo(State.FINISHED);
-    assertThat(releases().unfinished(SITE)).isEmpty();
+    assertThat(journal().releases().unfinished(SITE)).isEmpty();
   }
 
   @Test
@@ -147,8 +146,8 @@ public interface ReleasesContract {
     journal().append(named(BOB, SPRING));
     journal().append(named(BOB, new ReleaseName("autumn")));
 
-    assertThat(releases().newest(SITE, 10)).hasSize(3);
-    Release spring = releases().find(new ReleaseId(first.value())).orElseThrow();
+    assertThat(journal().releases().newest(SITE, 10)).hasSize(3);
+    Release spring = journal().releases().find(new ReleaseId(first.value())).orElseThrow();
     assertThat(spring.gathering()).isEqualTo(new Gathering.Named(SPRING));
     assertThat(spring.progress()).isEqualTo(new Release.Progress(2, 0, 0, 0, 0, 0));
   }
@@ -193,7 +192,8 @@ public interface ReleasesContract {
     journal().record(lease, first, new Outcome.Applied("made"));
     CommandId second = journal().append(named(ANNA, SPRING)).id();
 
-    assertThat(ids(releases().newest(SITE, 10))).containsExactly(second.value(), first.value());
+    assertThat(ids(journal().releases().newest(SITE, 10)))
+        .containsExactly(second.value(), first.value());
   }
 
   @Test
@@ -207,9 +207,17 @@ public interface ReleasesContract {
 
     assertThat(works(journal().claim(lease))).containsExactlyInAnyOrder(spring, window);
     journal().record(lease, spring, new Outcome.Applied("made"));
-    assertThat(releases().find(new ReleaseId(spring.value())).orElseThrow().isFinished())
+    assertThat(journal()
+            .releases()
+            .find(new ReleaseId(spring.value()))
+            .orElseThrow()
+            .isFinished())
         .isTrue();
-    assertThat(releases().find(new ReleaseId(window.value())).orElseThrow().isFinished())
+    assertThat(journal()
+            .releases()
+            .find(new ReleaseId(window.value()))
+            .orElseThrow()
+            .isFinished())
         .isFalse();
   }
 
@@ -228,15 +236,15 @@ public interface ReleasesContract {
             plain.idempotencyKey(),
             Optional.of(Gathering.STORM)));
 
-    Release storm = releases().newest(SITE, 1).get(0);
+    Release storm = journal().releases().newest(SITE, 1).get(0);
     assertThat(storm.gathering()).isEqualTo(Gathering.STORM);
     assertThat(storm.due()).isEqualTo(journal().now().plusSeconds(30));
-    assertThat(releases().newest(SITE, 10)).hasSize(2);
+    assertThat(journal().releases().newest(SITE, 10)).hasSize(2);
     assertThat(journal().find(plain.id()).operation()).isEqualTo(new UpdateUser(BOB));
   }
 
   private Release only() {
-    List<Release> all = releases().newest(SITE, 10);
+    List<Release> all = journal().releases().newest(SITE, 10);
     assertThat(all).hasSize(1);
     return all.get(0);
   }

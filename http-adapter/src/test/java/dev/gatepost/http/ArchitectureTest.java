@@ -39,6 +39,8 @@ class ArchitectureTest {
           "com.fasterxml.jackson..", "com.google.common.hash..", "org.slf4j..", HTTP + "edge.."),
       "terminal",
       List.of(),
+      "webhook",
+      List.of("com.fasterxml.jackson.core..", "javax.crypto.."),
       "config",
       List.of(
           "org.snakeyaml.engine..",
@@ -49,7 +51,8 @@ class ArchitectureTest {
           "dev.gatepost.store.jdbc..",
           HTTP + "edge..",
           HTTP + "jetty..",
-          HTTP + "manage.."),
+          HTTP + "manage..",
+          HTTP + "webhook.."),
       "wiring",
       List.of(
           "dagger..",
@@ -63,6 +66,7 @@ class ArchitectureTest {
           HTTP + "edge..",
           HTTP + "jetty..",
           HTTP + "manage..",
+          HTTP + "webhook..",
           HTTP + "work.."),
       "demo",
       List.of(

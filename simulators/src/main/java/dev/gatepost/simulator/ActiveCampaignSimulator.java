@@ -73,6 +73,22 @@ public final class ActiveCampaignSimulator extends CrmSimulator {
         .formatted(TOKEN, apiUri());
   }
 
+  /** The Webhook action sends these by itself. */
+  @Override
+  Map<String, String> automationForm(SimulatedContact contact) {
+    Map<String, String> form = new LinkedHashMap<>();
+    form.put("contact[id]", contact.id());
+    form.put("contact[email]", contact.email());
+    form.put("contact[first_name]", contact.firstName());
+    form.put("contact[last_name]", contact.lastName());
+    form.put("contact[phone]", "");
+    form.put("contact[customer_acct_name]", "");
+    form.put("contact[tags]", "VIP, Gold");
+    form.put("contact[ip4]", "127.0.0.1");
+    form.put("seriesid", "9");
+    return form;
+  }
+
   @Override
   Routes routes() {
     return routes;

@@ -1,7 +1,9 @@
 package dev.gatepost.simulator;
 
+import java.net.URI;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
@@ -76,6 +78,19 @@ public abstract sealed class CrmSimulator extends Simulator
     inTurn(() -> account.merge(knownContact(from), knownContact(into), now()));
   }
 
+  /**
+   * Posts what the step of an automation of this CRM posts about {@code contact}, once. The same
+   * can be had over HTTP: {@code POST /simulator/automation} with the form fields {@code url} and
+   * {@code contact}, which may be {@code all}.
+   *
+   * @param address where to, handshake and all
+   * @return the status of the answer
+   * @throws java.io.UncheckedIOException when there was none
+   */
+  public final int postAbout(String contact, URI address) {
+    return automation(contact, address).send().status();
+  }
+
   /** Returns the contact with this id, as the CRM knows it now. */
   public final Optional<SimulatedContact> contact(String id) {
     return inTurn(() -> {
@@ -92,6 +107,36 @@ public abstract sealed class CrmSimulator extends Simulator
 
   final Account account() {
     return account;
+  }
+
+  /**
+   * Returns what this CRM's automations post about a contact when they are set up as they should.
+   */
+  abstract Map<String, String> automationForm(SimulatedContact contact);
+
+  @Override
+  final Optional<Reply> byHand(Request request) {
+    boolean isAutomation =
+        request.method().equals("POST") && request.path().equals("/simulator/automation");
+    return isAutomation
+        ? Optional.of(automation(Parameters.parse(request.body())))
+        : Optional.empty();
+  }
+
+  private Reply automation(Parameters form) {
+    Optional<URI> address = form.value("url").map(URI::create);
+    if (address.isEmpty() || form.value("contact").isEmpty()) {
+      return Reply.json(400, Map.of("error", "send url=<where to> and contact=<id or all>"));
+    }
+    String contact = form.value("contact").get();
+    List<String> contacts = contact.equals("all") ? contactIds() : List.of(contact);
+    return Reply.json(
+        200, contacts.stream().map(id -> automation(id, address.get()).send()).toList());
+  }
+
+  private AutomationPost automation(String contact, URI address) {
+    SimulatedContact known = contact(contact).orElseThrow(() -> unknown("contact", contact));
+    return new AutomationPost(address, automationForm(known));
   }
 
   /** Deletes a contact the way this CRM does. */

@@ -19,6 +19,7 @@ final class KeapSignIn {
   private final InstantSource clock;
   private final Map<String, Instant> accessTokens = new HashMap<>();
   private final Map<String, Instant> refreshTokens = new HashMap<>();
+  private final Map<String, String> redirectsByCode = new HashMap<>();
   private Duration accessTokenLife = Duration.ofHours(24);
   private int issued;
 
@@ -27,7 +28,7 @@ final class KeapSignIn {
   }
 
   void addTo(Routes routes) {
-    routes.on("POST /token", this::refresh);
+    routes.on("POST /token", this::token);
   }
 
   void accessTokenLife(Duration life) {
@@ -38,6 +39,13 @@ final class KeapSignIn {
     String token = "simulated-refresh-token-" + ++issued;
     refreshTokens.put(token, clock.instant().plus(REFRESH_TOKEN_LIFE));
     return token;
+  }
+
+  /** Says yes as the owner of the account would; returns what the browser is sent to. */
+  String consent(String redirect) {
+    String code = "simulated-code-" + ++issued;
+    redirectsByCode.put(code, redirect);
+    return redirect + (redirect.contains("?") ? "&" : "?") + "code=" + code;
   }
 
   /** Refuses a request that carries neither the service key nor a living access token. */
@@ -66,8 +74,26 @@ final class KeapSignIn {
         .map(value -> value.substring(BEARER.length()));
   }
 
-  private Reply refresh(Request request) {
+  private Reply token(Request request) {
     Parameters form = Parameters.parse(request.body());
+    return form.value("grant_type").equals(Optional.of("authorization_code"))
+        ? redeem(form)
+        : refresh(request, form);
+  }
+
+  private Reply redeem(Parameters form) {
+    if (!form.value("client_id").equals(Optional.of(KeapSimulator.CLIENT_ID))
+        || !form.value("client_secret").equals(Optional.of(KeapSimulator.CLIENT_SECRET))) {
+      return Reply.json(401, Map.of("error", "invalid_client"));
+    }
+    Optional<String> redirect =
+        form.value("code").flatMap(code -> Optional.ofNullable(redirectsByCode.remove(code)));
+    return redirect.isPresent() && redirect.equals(form.value("redirect_uri"))
+        ? Reply.json(200, tokens())
+        : invalidGrant();
+  }
+
+  private Reply refresh(Request request, Parameters form) {
     if (!request.header("authorization").equals(Optional.of(clientCredentials()))) {
       return Reply.json(401, Map.of("error", "invalid_client"));
     }

@@ -68,6 +68,14 @@ public final class KeapSimulator extends CrmSimulator {
     return inTurn(signIn::issueRefreshToken);
   }
 
+  /**
+   * Lets the owner of the account say yes to {@link #CLIENT_ID}; returns the address, with a code
+   * in it that works once, which Keap would send the browser to.
+   */
+  public URI consent(URI redirect) {
+    return URI.create(inTurn(() -> signIn.consent(redirect.toString())));
+  }
+
   /** Sets how long access tokens issued from now on live; 24 hours at first. */
   public void accessTokensLive(Duration life) {
     inTurn(() -> signIn.accessTokenLife(life));
@@ -95,6 +103,12 @@ public final class KeapSimulator extends CrmSimulator {
   public String exampleCurl() {
     return "curl -H 'X-Keap-API-Key: %s' '%s/v2/contacts?page_size=2&fields=email_addresses,tag_ids'"
         .formatted(SERVICE_KEY, apiUri());
+  }
+
+  /** The Send HTTP Post step sends only the pairs that were typed. */
+  @Override
+  Map<String, String> automationForm(SimulatedContact contact) {
+    return Map.of("contactId", contact.id());
   }
 
   @Override

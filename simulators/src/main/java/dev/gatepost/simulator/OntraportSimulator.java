@@ -87,6 +87,12 @@ public final class OntraportSimulator extends CrmSimulator {
     };
   }
 
+  /** The webhook step sends only the post data that was typed. */
+  @Override
+  Map<String, String> automationForm(SimulatedContact contact) {
+    return Map.of("contactId", contact.id());
+  }
+
   @Override
   Routes routes() {
     return routes;

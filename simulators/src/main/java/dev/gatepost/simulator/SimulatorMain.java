@@ -86,6 +86,11 @@ public final class SimulatorMain {
   static void describe(Simulator simulator, PrintStream out) {
     out.println("API:      " + simulator.apiUri());
     out.println("try:      " + simulator.exampleCurl());
+    if (simulator instanceof CrmSimulator) {
+      out.println(
+          "post:     curl -d contact=%d --data-urlencode 'url=http://localhost:8080/?aal_updateuser=HANDSHAKE' %s"
+              .formatted(FIRST_CONTACT, simulator.baseUri().resolve("/simulator/automation")));
+    }
   }
 
   private static CrmSimulator populated(CrmSimulator simulator, int contacts) {

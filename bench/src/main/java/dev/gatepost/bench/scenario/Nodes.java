@@ -11,7 +11,7 @@ import dev.gatepost.bench.server.ServerProcess;
 import dev.gatepost.bench.site.Backlog;
 import dev.gatepost.bench.store.StorePlace;
 import dev.gatepost.bench.store.Stores;
-import dev.gatepost.core.port.JournalArchive;
+import dev.gatepost.core.port.Releases;
 import dev.gatepost.core.secret.SecretSource;
 import dev.gatepost.core.site.Handshake;
 import dev.gatepost.core.site.SiteId;
@@ -84,7 +84,7 @@ record Nodes() implements Scenario {
       new Backlog(store.journal()).fill(count, IDS);
       List<ServerProcess> nodes = new Town(bench, place).start(size, "accepts-and-works");
       try {
-        return perSecond(count, store.archive());
+        return perSecond(count, store.releases());
       } finally {
         nodes.forEach(ServerProcess::close);
       }
@@ -94,23 +94,23 @@ record Nodes() implements Scenario {
   }
 
   /** From the moment that a tenth is done, when every process is up and warm. */
-  private static double perSecond(int count, JournalArchive archive) throws IOException {
-    await(count / 10, archive);
-    long before = done(archive);
+  private static double perSecond(int count, Releases releases) throws IOException {
+    await(count / 10, releases);
+    long before = done(releases);
     long begun = System.nanoTime();
-    await(count, archive);
+    await(count, releases);
     return (count - before) * 1e9 / (System.nanoTime() - begun);
   }
 
-  private static void await(int count, JournalArchive archive) throws IOException {
-    if (!Patience.until(() -> done(archive) >= count, LIMIT)) {
-      throw new IOException("only %d of %d are done".formatted(done(archive), count));
+  private static void await(int count, Releases releases) throws IOException {
+    if (!Patience.until(() -> done(releases) >= count, LIMIT)) {
+      throw new IOException("only %d of %d are done".formatted(done(releases), count));
     }
   }
 
-  private static long done(JournalArchive archive) {
+  private static long done(Releases releases) {
     return IDS.stream()
-        .flatMap(site -> archive.releases(site, 10).stream())
+        .flatMap(site -> releases.newest(site, 10).stream())
         .mapToLong(release -> release.progress().succeeded())
         .sum();
   }

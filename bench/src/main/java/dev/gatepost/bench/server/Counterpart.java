@@ -10,6 +10,7 @@ import dev.gatepost.http.config.Settings;
 import dev.gatepost.http.config.SiteSettings;
 import dev.gatepost.http.jetty.JettyServer;
 import dev.gatepost.http.wiring.CrmConnections;
+import dev.gatepost.http.wiring.StandaloneStore;
 import java.nio.file.Path;
 import java.util.concurrent.CountDownLatch;
 
@@ -36,7 +37,7 @@ public final class Counterpart {
   }
 
   private static JettyServer server(Settings settings, CommandJournal journal) {
-    CrmConnections crms = new CrmConnections();
+    CrmConnections crms = CrmConnections.with(new StandaloneStore(settings.store()));
     Sites sites =
         Sites.of(settings.sites().stream().map(site -> connected(site, crms)).toList());
     return new JettyServer(settings.server(), BareEdge.of(sites, journal));

@@ -4,6 +4,7 @@ import dev.gatepost.core.command.CommandId;
 import dev.gatepost.core.operation.Outcome;
 import dev.gatepost.core.port.CommandJournal;
 import dev.gatepost.core.port.LaneLease;
+import dev.gatepost.core.port.Portion;
 import dev.gatepost.core.port.Receipt;
 import dev.gatepost.core.port.Submission;
 import dev.gatepost.core.port.Work;
@@ -20,7 +21,7 @@ sealed interface IntakeOnly extends CommandJournal permits ForgetfulJournal, One
   }
 
   @Override
-  default List<Work> claim(LaneLease lease, Instant now, int limit) {
+  default List<Work> claim(LaneLease lease, Instant now, Portion portion) {
     throw new UnsupportedOperationException();
   }
 

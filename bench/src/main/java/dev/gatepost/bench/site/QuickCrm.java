@@ -86,6 +86,11 @@ public final class QuickCrm implements ContactReader, TagWriter, FieldWriter, Ca
   }
 
   @Override
+  public Optional<Tag> renamed(TagRef ref) {
+    return Optional.empty();
+  }
+
+  @Override
   public Optional<Tag> tag(TagRef ref) {
     return Optional.of(GOLD);
   }

@@ -1,7 +1,11 @@
 package dev.gatepost.core.command;
 
 import java.math.BigInteger;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.Locale;
 import java.util.regex.Pattern;
 
@@ -37,6 +41,25 @@ public record CommandId(String value) implements Comparable<CommandId> {
     }
     System.arraycopy(random, 0, bytes, TIME_BYTES, RANDOM_BYTES);
     return new CommandId(base32(new BigInteger(1, bytes)));
+  }
+
+  /**
+   * Makes the id of what follows a command: the same whenever it is made for the same cause, of the
+   * same name and at the same time.
+   *
+   * @param cause the command that it follows
+   * @param what tells apart what follows the same command
+   * @param at when it follows
+   */
+  public static CommandId following(CommandId cause, String what, Instant at) {
+    String text = "%s %s".formatted(cause, what);
+    try {
+      byte[] digest =
+          MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+      return of(at, Arrays.copyOf(digest, RANDOM_BYTES));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java platform has SHA-256", e);
+    }
   }
 
   private static String base32(BigInteger number) {

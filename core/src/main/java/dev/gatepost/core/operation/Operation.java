@@ -6,8 +6,10 @@ import dev.gatepost.core.coupon.PromotionName;
 import dev.gatepost.core.field.CustomOperationName;
 import dev.gatepost.core.payment.InvoiceId;
 import dev.gatepost.core.payment.PaymentEvent;
+import dev.gatepost.core.permission.TagRef;
 import dev.gatepost.core.release.Completion;
 import dev.gatepost.core.release.Gathering;
+import dev.gatepost.core.release.ReleaseId;
 import dev.gatepost.core.release.ReleaseName;
 import dev.gatepost.core.subscription.ProductId;
 import java.time.Instant;
@@ -42,7 +44,9 @@ public sealed interface Operation {
           SKIP_PAYMENTS,
           END_ACCESS,
           APPLY_PAYMENT_EVENT,
-          RECONCILE_CHARGE -> false;
+          RECONCILE_CHARGE,
+          TAG_CONTACT,
+          END_RELEASE -> false;
     };
   }
 
@@ -79,6 +83,16 @@ public sealed interface Operation {
     /** Returns this, with the tags of {@code standard} for those it does not name. */
     public BatchSync or(Completion standard) {
       return new BatchSync(contact, release, completion.or(standard));
+    }
+
+    /** Returns what follows once {@code outcome} is the last word on it. */
+    public Optional<TagContact> followUp(Outcome outcome) {
+      if (outcome instanceof Outcome.Applied || outcome instanceof Outcome.Unchanged) {
+        return completion.done().map(tag -> new TagContact(contact, tag));
+      }
+      return outcome.isFinal() && !outcome.equals(Outcome.Refused.cancelled())
+          ? completion.failed().map(tag -> new TagContact(contact, tag))
+          : Optional.empty();
     }
 
     /** Returns what makes it and others one release. */
@@ -245,6 +259,27 @@ public sealed interface Operation {
     @Override
     public OperationKind kind() {
       return OperationKind.RECONCILE_CHARGE;
+    }
+  }
+
+  /** A follow-up of a batch sync: tell the automation, by a tag in the CRM. */
+  record TagContact(ContactId contact, TagRef tag) implements Operation {
+    @Override
+    public OperationKind kind() {
+      return OperationKind.TAG_CONTACT;
+    }
+  }
+
+  /**
+   * A follow-up of the last of a release: tell whoever waits for its end.
+   *
+   * @param contact whom the release was about last
+   * @param release which one
+   */
+  record EndRelease(ContactId contact, ReleaseId release) implements Operation {
+    @Override
+    public OperationKind kind() {
+      return OperationKind.END_RELEASE;
     }
   }
 }

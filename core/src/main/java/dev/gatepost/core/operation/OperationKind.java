@@ -36,7 +36,11 @@ public enum OperationKind {
   /** {@link Operation.ApplyPaymentEvent}. */
   APPLY_PAYMENT_EVENT("payment-event"),
   /** {@link Operation.ReconcileCharge}. */
-  RECONCILE_CHARGE("charge-reconcile");
+  RECONCILE_CHARGE("charge-reconcile"),
+  /** {@link Operation.TagContact}. */
+  TAG_CONTACT("contact-tag"),
+  /** {@link Operation.EndRelease}. */
+  END_RELEASE("release-end");
 
   private final String word;
   private final Optional<CommandName> command;

@@ -21,8 +21,18 @@ public sealed interface Outcome {
     }
   }
 
-  /** The world was broken; it will be tried again at {@code retryAt}. */
-  record WillRetry(Instant retryAt, String sentence) implements Outcome {}
+  /**
+   * It could not be done; it will be tried again at {@code retryAt}.
+   *
+   * @param wasTried whether the world was broken, which counts as an attempt; otherwise the CRM
+   *     account takes no calls until then, and however long that lasts nothing is given up for it
+   */
+  record WillRetry(Instant retryAt, String sentence, boolean wasTried) implements Outcome {
+    /** An attempt that failed. */
+    public WillRetry(Instant retryAt, String sentence) {
+      this(retryAt, sentence, true);
+    }
+  }
 
   /** The world was broken for too long or for good; kept for the operator, who can replay it. */
   record GaveUp(String sentence) implements Outcome {}

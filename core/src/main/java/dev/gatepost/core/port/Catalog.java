@@ -18,6 +18,12 @@ public interface Catalog {
   /** Returns the tag meant by {@code ref}. */
   Optional<Tag> tag(TagRef ref);
 
+  /**
+   * Returns the tag that {@code ref} meant lately, under the name that it has now; empty if none is
+   * remembered. Tells a renamed tag from one that never was; makes no more calls than {@link #tag}.
+   */
+  Optional<Tag> renamed(TagRef ref);
+
   /** Returns the field meant by {@code ref}. */
   Optional<Field> field(FieldRef ref);
 

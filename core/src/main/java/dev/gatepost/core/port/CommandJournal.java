@@ -1,6 +1,7 @@
 package dev.gatepost.core.port;
 
 import dev.gatepost.core.command.CommandId;
+import dev.gatepost.core.operation.Operation;
 import dev.gatepost.core.operation.Outcome;
 import java.time.Instant;
 import java.util.List;
@@ -22,17 +23,19 @@ public interface CommandJournal {
    * the duplicate window is not stored; the receipt names the first. Both are decided atomically,
    * also against claims: a command that arrives as its twin is claimed is new work.
    *
-   * <p>Batch-synced commands join the site's release whose window is open, or open one.
+   * <p>What is done in bulk joins the release that its {@link Submission#gathering} leads to, or
+   * opens one.
    */
   CompletionStage<Receipt> append(Submission submission);
 
   /**
-   * Takes up to {@code limit} commands that are due at {@code now} in hand: single-member commands
-   * before batch-synced ones, never both kinds in one answer, each kind oldest due first.
+   * Takes commands that are due at {@code now} in hand: single-member commands before those of
+   * releases, and those before the tags that follow them; never two kinds in one answer, each kind
+   * oldest due first. What an operator holds is left alone.
    *
    * @throws LaneLost if the lease is no longer valid
    */
-  List<Work> claim(LaneLease lease, Instant now, int limit);
+  List<Work> claim(LaneLease lease, Instant now, Portion portion);
 
   /**
    * Writes down what {@code command} is about to do, so that another attempt does the same.
@@ -43,7 +46,12 @@ public interface CommandJournal {
 
   /**
    * Records what became of commands in hand; also of those merged into them.
-   * {@link Outcome.WillRetry} makes a command wait until then. All of them or none.
+   * {@link Outcome.WillRetry} makes a command wait until then; if it was not tried, the attempt
+   * does not count. All of them or none.
+   *
+   * <p>With the last word on a batch sync, {@linkplain Operation.BatchSync#followUp what follows
+   * it} is stored; with the last of a release that was not cancelled, its
+   * {@link Operation.EndRelease end}. Both are due at {@code now}.
    *
    * @throws LaneLost if the lease is no longer valid
    */

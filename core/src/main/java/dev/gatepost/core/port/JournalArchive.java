@@ -1,9 +1,6 @@
 package dev.gatepost.core.port;
 
 import dev.gatepost.core.command.CommandId;
-import dev.gatepost.core.release.Release;
-import dev.gatepost.core.release.ReleaseId;
-import dev.gatepost.core.site.SiteId;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -19,12 +16,6 @@ public interface JournalArchive {
 
   /** Returns up to {@code limit} commands that fit {@code query}, newest first. */
   List<JournalRecord> search(JournalQuery query, int limit);
-
-  /** Returns up to {@code limit} releases of a site, newest first. */
-  List<Release> releases(SiteId site, int limit);
-
-  /** Returns one release with its progress. */
-  Optional<Release> release(ReleaseId release);
 
   /**
    * Makes a dead command wait again, due at {@code now}.

@@ -5,7 +5,12 @@ package dev.gatepost.core.port;
  * do. Messages tell the attempt and the answer and hold no secret and no personal data.
  */
 public abstract sealed class PortException extends RuntimeException
-    permits CrmUnavailable, CrmRefused, PaymentsUnavailable, PaymentsRefused, StoreUnavailable {
+    permits CrmUnavailable,
+        CrmRefused,
+        ListenerUnavailable,
+        PaymentsUnavailable,
+        PaymentsRefused,
+        StoreUnavailable {
   private static final long serialVersionUID = 1;
 
   PortException(String message) {

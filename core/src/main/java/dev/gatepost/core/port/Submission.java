@@ -31,6 +31,17 @@ public record Submission(
     Duration duplicateWindow,
     Optional<IdempotencyKey> idempotencyKey,
     Optional<Gathering> gathering) {
+  /**
+   * What follows a command in the journal: it is due at once, and nothing guards it, since it was
+   * made from what is on record.
+   *
+   * @param id made with {@link CommandId#following}
+   */
+  public static Submission following(CommandId id, SiteId site, Operation operation, Instant now) {
+    return new Submission(
+        id, site, operation, now, DelayPolicy.IMMEDIATELY, Duration.ZERO, Optional.empty());
+  }
+
   /** A submission of which the operation alone decides whether it joins a release. */
   public Submission(
       CommandId id,

@@ -126,12 +126,13 @@ public record Release(
   /**
    * How many tags are where.
    *
+   * @param expected commands left that ask for a tag when they are done
    * @param waiting to be applied
    * @param applied the contact has it
    * @param failed refused or given up on
    */
-  public record Tags(long waiting, long applied, long failed) {
+  public record Tags(long expected, long waiting, long applied, long failed) {
     /** None at all. */
-    public static final Tags NONE = new Tags(0, 0, 0);
+    public static final Tags NONE = new Tags(0, 0, 0, 0);
   }
 }

@@ -11,14 +11,19 @@ import dev.gatepost.core.port.IdempotencyConflict;
 import dev.gatepost.core.port.Receipt;
 import dev.gatepost.core.port.StoreUnavailable;
 import dev.gatepost.core.port.Submission;
+import dev.gatepost.core.release.Gathering;
 import dev.gatepost.core.secret.SecretSource;
 import dev.gatepost.core.site.SiteId;
 import dev.gatepost.core.site.SitePolicies;
+import dev.gatepost.core.site.SyncPolicy;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
+import java.util.stream.Collectors;
 
 /** The way in: a command is authenticated, understood, stored and answered. Thread-safe. */
 public final class CommandIntake {
@@ -26,6 +31,7 @@ public final class CommandIntake {
   private final CommandJournal journal;
   private final SecretSource secrets;
   private final InstantSource clock;
+  private final Map<SiteId, StormWatch> storms;
 
   /** Joins the parts. */
   public CommandIntake(
@@ -34,6 +40,10 @@ public final class CommandIntake {
     this.journal = journal;
     this.secrets = secrets;
     this.clock = clock;
+    this.storms = sites.all().stream()
+        .collect(Collectors.toUnmodifiableMap(
+            ConnectedSite::id,
+            site -> new StormWatch(site.site().policies().releases().storm())));
   }
 
   /**
@@ -75,12 +85,31 @@ public final class CommandIntake {
     Submission submission = new Submission(
         CommandId.of(received, secrets.bytes(CommandId.RANDOM_BYTES)),
         site.id(),
-        operation,
+        complete(operation, policies),
         received,
         operation.kind().command().map(policies::delay).orElse(DelayPolicy.IMMEDIATELY),
         duplicateWindow(site, operation),
         key);
-    return SyncRouting.route(submission, policies);
+    Submission routed = SyncRouting.route(submission, policies);
+    return isStorm(routed, policies)
+        ? routed.gathered(
+            Optional.of(Gathering.STORM), policies.releases().storm().delay())
+        : routed;
+  }
+
+  /** Writes the site's wishes into the command, so that they hold whatever it wishes later. */
+  private static Operation complete(Operation operation, SitePolicies policies) {
+    return operation instanceof Operation.BatchSync batch
+        ? batch.or(policies.releases().completion())
+        : operation;
+  }
+
+  /** A site that gathers its updates, or only marks members, is not troubled by many. */
+  private boolean isStorm(Submission submission, SitePolicies policies) {
+    return submission.operation() instanceof Operation.UpdateUser
+        && submission.gathering().isEmpty()
+        && !(policies.sync() instanceof SyncPolicy.OnVisit)
+        && Objects.requireNonNull(storms.get(submission.site())).isStorm(submission.received());
   }
 
   /** A custom operation says itself what a repeat of it means. */

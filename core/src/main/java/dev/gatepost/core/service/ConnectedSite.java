@@ -22,6 +22,7 @@ import java.util.Optional;
  * @param orderForms what it sells; without it the commands for subscriptions and coupons are not
  *     available
  * @param roster its members as a list; without it, the CRM cannot be read on visit
+ * @param news whom it tells of the end of a release
  */
 public record ConnectedSite(
     Site site,
@@ -32,7 +33,8 @@ public record ConnectedSite(
     PasswordLinks links,
     Optional<CustomOperations> operations,
     Optional<OrderForms> orderForms,
-    Optional<MemberRoster> roster) {
+    Optional<MemberRoster> roster,
+    Optional<ReleaseNews> news) {
   /** A site with nothing optional. */
   public ConnectedSite(
       Site site,
@@ -50,25 +52,59 @@ public record ConnectedSite(
         links,
         Optional.empty(),
         Optional.empty(),
+        Optional.empty(),
         Optional.empty());
   }
 
   /** Returns this site with custom operations. */
   public ConnectedSite with(CustomOperations custom) {
     return new ConnectedSite(
-        site, crm, bulk, members, credentials, links, Optional.of(custom), orderForms, roster);
+        site,
+        crm,
+        bulk,
+        members,
+        credentials,
+        links,
+        Optional.of(custom),
+        orderForms,
+        roster,
+        news);
   }
 
   /** Returns this site with order forms. */
   public ConnectedSite with(OrderForms forms) {
     return new ConnectedSite(
-        site, crm, bulk, members, credentials, links, operations, Optional.of(forms), roster);
+        site, crm, bulk, members, credentials, links, operations, Optional.of(forms), roster, news);
   }
 
   /** Returns this site with its members as a list. */
   public ConnectedSite with(MemberRoster list) {
     return new ConnectedSite(
-        site, crm, bulk, members, credentials, links, operations, orderForms, Optional.of(list));
+        site,
+        crm,
+        bulk,
+        members,
+        credentials,
+        links,
+        operations,
+        orderForms,
+        Optional.of(list),
+        news);
+  }
+
+  /** Returns this site, with somebody to tell of the end of a release. */
+  public ConnectedSite with(ReleaseNews told) {
+    return new ConnectedSite(
+        site,
+        crm,
+        bulk,
+        members,
+        credentials,
+        links,
+        operations,
+        orderForms,
+        roster,
+        Optional.of(told));
   }
 
   /** Returns what the operator calls it. */

@@ -7,15 +7,18 @@ import dev.gatepost.core.port.Crm;
 import dev.gatepost.core.port.CrmRefused;
 import dev.gatepost.core.port.CrmUnavailable;
 import dev.gatepost.core.port.LaneLost;
+import dev.gatepost.core.port.ListenerUnavailable;
 import dev.gatepost.core.port.MemberRoster;
 import dev.gatepost.core.port.PaymentsRefused;
 import dev.gatepost.core.port.PaymentsUnavailable;
+import dev.gatepost.core.port.Portion;
 import dev.gatepost.core.port.StoreUnavailable;
 import dev.gatepost.core.port.Work;
 import dev.gatepost.core.secret.SecretSource;
 import dev.gatepost.core.site.SiteId;
 import dev.gatepost.core.site.SyncPolicy;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -30,7 +33,11 @@ import java.util.function.Function;
 public final class Handlers {
   private static final int SPREAD = 1 << 20;
 
+  /** How long bulk work that was taken in hand may wait for the CRM's calls. */
+  private static final Duration BREATH = Duration.ofSeconds(3);
+
   private final Map<SiteId, Map<OperationKind, Handler>> bySite = new HashMap<>();
+  private final Sites sites;
   private final RetryPolicy retries;
   private final SecretSource random;
   private final InstantSource clock;
@@ -44,6 +51,7 @@ public final class Handlers {
    * @param clock tells the time
    */
   public Handlers(Sites sites, RetryPolicy retries, SecretSource random, InstantSource clock) {
+    this.sites = sites;
     this.retries = retries;
     this.random = random;
     this.clock = clock;
@@ -60,6 +68,8 @@ public final class Handlers {
           switch (kind) {
             case GENERATE_PASSWORD -> new GeneratePasswordHandler(site, single, random, clock);
             case UPDATE_USER, BATCH_SYNC -> sync(site, kind);
+            case TAG_CONTACT -> new TagHandler(site.bulk());
+            case END_RELEASE -> new EndReleaseHandler(site.news());
             case FIELD_OPERATION -> customOperations(site, single);
             case REVOKE_SUBSCRIPTION,
                 CANCEL_SUBSCRIPTION,
@@ -104,9 +114,23 @@ public final class Handlers {
     return new MemberSync(site.site().policies(), crm, site.members(), clock);
   }
 
-  /** Returns how many works to claim at a time for {@code site}. */
-  int capacity(SiteId site) {
-    return handler(site, OperationKind.BATCH_SYNC).capacity();
+  /**
+   * Returns how much work to claim at a time for {@code site}: in bulk only what the CRM lets
+   * through soon, so that waiting for it costs neither an attempt nor a purchase its turn.
+   */
+  Portion portion(SiteId site) {
+    int batch = capacity(site, OperationKind.BATCH_SYNC);
+    int tags = capacity(site, OperationKind.TAG_CONTACT);
+    Crm crm = sites.find(site).orElseThrow().bulk();
+    return new Portion(
+        batch,
+        isOpen(crm, crm.contacts().callsToRead(batch)) ? batch : 0,
+        isOpen(crm, crm.tags().callsToApply(tags)) ? tags : 0);
+  }
+
+  private boolean isOpen(Crm crm, int calls) {
+    Instant now = clock.instant();
+    return !crm.health().state().earliestEnd(calls, now).isAfter(now.plus(BREATH));
   }
 
   /** Returns how many works of {@code kind} are best done at once. */
@@ -137,9 +161,13 @@ public final class Handlers {
     } catch (StoreUnavailable | LaneLost e) {
       throw e;
     } catch (CrmUnavailable e) {
-      return tryLater(run, e.retryAfter(), sentence(e));
+      return e.isTurnedAway()
+          ? whenCallsAreTaken(run, e)
+          : tryLater(run, e.retryAfter(), sentence(e));
     } catch (PaymentsUnavailable e) {
       return tryLater(run, e.retryAfter(), sentence(e));
+    } catch (ListenerUnavailable e) {
+      return tryLater(run, Optional.empty(), sentence(e));
     } catch (CrmRefused | PaymentsRefused e) {
       return all(run, work -> new Outcome.GaveUp(sentence(e)));
     } catch (RuntimeException e) {
@@ -155,6 +183,12 @@ public final class Handlers {
   private Map<CommandId, Outcome> tryLater(List<Work> run, Optional<Duration> hint, String cause) {
     double luck = random.below(SPREAD) / (double) SPREAD;
     return all(run, work -> retries.next(work.attempt(), hint, clock.instant(), luck, cause));
+  }
+
+  /** A day without quota is no reason to give anything up. */
+  private Map<CommandId, Outcome> whenCallsAreTaken(List<Work> run, CrmUnavailable e) {
+    Instant then = clock.instant().plus(e.retryAfter().orElse(Duration.ZERO));
+    return all(run, work -> new Outcome.WillRetry(then, sentence(e), false));
   }
 
   private static Map<CommandId, Outcome> all(List<Work> run, Function<Work, Outcome> outcome) {

@@ -49,9 +49,9 @@ final class JournalIntents implements Intents {
   @Override
   public void follow(CommandId cause, Operation operation, Instant due) {
     Instant now = clock.instant();
-    CommandId name = DerivedId.of(cause, operation.toString(), Instant.EPOCH);
+    CommandId name = CommandId.following(cause, operation.toString(), Instant.EPOCH);
     Submission submission = new Submission(
-        DerivedId.of(cause, operation.toString(), now),
+        CommandId.following(cause, operation.toString(), now),
         lease.site(),
         operation,
         now,

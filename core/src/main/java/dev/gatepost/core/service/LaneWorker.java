@@ -158,7 +158,7 @@ public final class LaneWorker {
   /** Does one claim's worth; returns whether there was any. */
   private boolean step(LaneLease lease) {
     SiteId site = lease.site();
-    List<Work> works = journal.claim(lease, clock.instant(), handlers.capacity(site));
+    List<Work> works = journal.claim(lease, clock.instant(), handlers.portion(site));
     for (List<Work> run : runs(site, works)) {
       if (stopping) {
         break;

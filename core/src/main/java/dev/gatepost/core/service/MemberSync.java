@@ -120,7 +120,10 @@ final class MemberSync {
     }
     Set<TagId> tags = new HashSet<>();
     for (TagRef ref : policies.permissionTags()) {
-      tags.add(crm.catalog().tag(ref).map(Tag::id).orElseThrow(() -> new UnknownTag(ref)));
+      tags.add(crm.catalog()
+          .tag(ref)
+          .map(Tag::id)
+          .orElseThrow(() -> new UnknownTag(ref, MissingTag.hint(crm.catalog(), ref))));
     }
     return new PermissionTags.Only(tags);
   }
@@ -246,8 +249,9 @@ final class MemberSync {
   static final class UnknownTag extends RuntimeException {
     private static final long serialVersionUID = 1;
 
-    UnknownTag(TagRef ref) {
-      super("permissionTags names the tag '%s', which the CRM does not have".formatted(ref));
+    UnknownTag(TagRef ref, String hint) {
+      super(
+          "permissionTags names the tag '%s', which the CRM does not have%s".formatted(ref, hint));
     }
 
     Refused refusal() {

@@ -147,11 +147,10 @@ final class OperationPlans {
   }
 
   private Unworkable noTag(CustomOperation operation, TagRef ref) {
-    List<String> there = crm.catalog().tags().stream().map(Tag::name).toList();
     return new Unworkable(
         Refusal.MISCONFIGURED,
         "operation '%s' names the tag '%s', which the CRM does not have%s"
-            .formatted(operation.name(), ref, NearestName.hint(ref.toString(), there)));
+            .formatted(operation.name(), ref, MissingTag.hint(crm.catalog(), ref)));
   }
 
   /** The configuration asks for what there is not. */

@@ -178,7 +178,7 @@ final class PlannedRun {
   private CommandId key() {
     return plan.done() == 0
         ? work.id()
-        : DerivedId.of(work.id(), Integer.toString(plan.done()), work.received());
+        : CommandId.following(work.id(), Integer.toString(plan.done()), work.received());
   }
 
   /** What a part of the plan writes down becomes a part of what is written down of the plan. */

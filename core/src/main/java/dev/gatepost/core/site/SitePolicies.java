@@ -4,6 +4,7 @@ import dev.gatepost.core.command.CommandName;
 import dev.gatepost.core.delay.DelayPolicy;
 import dev.gatepost.core.password.PasswordDelivery;
 import dev.gatepost.core.permission.TagRef;
+import dev.gatepost.core.release.ReleasePolicy;
 import java.time.Duration;
 import java.util.EnumMap;
 import java.util.Map;
@@ -22,6 +23,7 @@ import java.util.Set;
  * @param duplicateWindow for how long a repeated charge, coupon, cancellation, revocation or field
  *     operation counts as the same one
  * @param sync when the CRM is read for a command that asks to bring a member in line
+ * @param releases how it wants what is done in bulk
  */
 public record SitePolicies(
     Map<CommandName, DelayPolicy> delays,
@@ -30,7 +32,8 @@ public record SitePolicies(
     MissingMember missingMember,
     Set<TagRef> permissionTags,
     Duration duplicateWindow,
-    SyncPolicy sync) {
+    SyncPolicy sync,
+    ReleasePolicy releases) {
   /** No password field, everything else as documented. */
   public static final SitePolicies STANDARD = new SitePolicies(
       Map.of(),
@@ -39,7 +42,8 @@ public record SitePolicies(
       MissingMember.REFUSE,
       Set.of(),
       Duration.ofMinutes(10),
-      SyncPolicy.AS_SENT);
+      SyncPolicy.AS_SENT,
+      ReleasePolicy.STANDARD);
 
   /** Copies the collections. */
   public SitePolicies {
@@ -63,13 +67,21 @@ public record SitePolicies(
         missingMember,
         permissionTags,
         duplicateWindow,
-        sync);
+        sync,
+        releases);
   }
 
   /** Returns these policies with another choice for contacts that are not members. */
   public SitePolicies withMissingMember(MissingMember choice) {
     return new SitePolicies(
-        delays, password, replacesPasswords, choice, permissionTags, duplicateWindow, sync);
+        delays,
+        password,
+        replacesPasswords,
+        choice,
+        permissionTags,
+        duplicateWindow,
+        sync,
+        releases);
   }
 
   /** Returns these policies with another delay for one command. */
@@ -78,19 +90,26 @@ public record SitePolicies(
     all.putAll(delays);
     all.put(command, delay);
     return new SitePolicies(
-        all, password, replacesPasswords, missingMember, permissionTags, duplicateWindow, sync);
+        all,
+        password,
+        replacesPasswords,
+        missingMember,
+        permissionTags,
+        duplicateWindow,
+        sync,
+        releases);
   }
 
   /** Returns these policies, replacing credentials that exist or not. */
   public SitePolicies withReplacesPasswords(boolean replaces) {
     return new SitePolicies(
-        delays, password, replaces, missingMember, permissionTags, duplicateWindow, sync);
+        delays, password, replaces, missingMember, permissionTags, duplicateWindow, sync, releases);
   }
 
   /** Returns these policies, keeping only these tags with a member. */
   public SitePolicies withPermissionTags(Set<TagRef> kept) {
     return new SitePolicies(
-        delays, password, replacesPasswords, missingMember, kept, duplicateWindow, sync);
+        delays, password, replacesPasswords, missingMember, kept, duplicateWindow, sync, releases);
   }
 
   /** Returns these policies with another moment to read the CRM. */
@@ -102,7 +121,21 @@ public record SitePolicies(
         missingMember,
         permissionTags,
         duplicateWindow,
-        moment);
+        moment,
+        releases);
+  }
+
+  /** Returns these policies with another wish for releases. */
+  public SitePolicies withReleases(ReleasePolicy wish) {
+    return new SitePolicies(
+        delays,
+        password,
+        replacesPasswords,
+        missingMember,
+        permissionTags,
+        duplicateWindow,
+        sync,
+        wish);
   }
 
   /** What to do for a contact that is not a member. */

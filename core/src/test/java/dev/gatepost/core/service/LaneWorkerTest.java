@@ -50,7 +50,7 @@ class LaneWorkerTest {
     assertThat(contacts)
         .allSatisfy(
             contact -> assertThat(site.member(contact).permissionTags()).containsExactly(gold));
-    Release release = site.journal.releases(Membership.SITE, 10).get(0);
+    Release release = site.release();
     assertThat(release.isFinished()).isTrue();
     assertThat(release.progress()).isEqualTo(new Release.Progress(0, 0, 0, 500, 0, 0));
   }
@@ -93,6 +93,25 @@ class LaneWorkerTest {
     assertThat(site.crm.calls()).isEqualTo(1);
     site.passes(Duration.ofSeconds(1));
     assertThat(site.outcome(receipt.id())).isInstanceOf(Applied.class);
+  }
+
+  @Test
+  void aDayWithoutQuotaUsesNoAttemptsUp() {
+    ContactId anna = contacts(1).get(0);
+    site.crm.failAlways(CrmUnavailable.turnedAway("no calls are left", Duration.ofMinutes(10)));
+    Receipt receipt = site.post(UPDATE_USER, anna);
+    for (int i = 0; i < 144; i++) {
+      site.passes(Duration.ofMinutes(10));
+    }
+    assertThat(site.outcome(receipt.id()))
+        .isEqualTo(new WillRetry(
+            site.clock.instant().plus(Duration.ofMinutes(10)), "no calls are left", false));
+
+    site.crm.heal();
+    site.passes(Duration.ofMinutes(10));
+
+    assertThat(site.outcome(receipt.id())).isInstanceOf(Applied.class);
+    assertThat(site.record(receipt.id()).attempts()).isEqualTo(1);
   }
 
   @Test

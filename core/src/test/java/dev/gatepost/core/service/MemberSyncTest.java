@@ -149,7 +149,11 @@ class MemberSyncTest {
     assertThat(outcome)
         .isInstanceOfSatisfying(
             Refused.class, r -> assertThat(r.reason()).isEqualTo(Refusal.MISCONFIGURED));
-    assertThat(outcome.sentence()).contains("Gold");
+    assertThat(outcome.sentence())
+        .isEqualTo(
+            "permissionTags names the tag 'Gold', which the CRM does not have any more: it was"
+                + " renamed to 'Platinum'; write id:%s, which survives that, or the new name",
+            tag);
     assertThat(strict.member(ben).permissionTags()).containsExactly(tag);
   }
 

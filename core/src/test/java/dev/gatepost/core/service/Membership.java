@@ -11,6 +11,7 @@ import dev.gatepost.core.operation.Outcome;
 import dev.gatepost.core.port.JournalRecord;
 import dev.gatepost.core.port.NodeId;
 import dev.gatepost.core.port.Receipt;
+import dev.gatepost.core.release.Release;
 import dev.gatepost.core.secret.SecretSource;
 import dev.gatepost.core.site.Handshake;
 import dev.gatepost.core.site.HandshakeGrant;
@@ -20,9 +21,11 @@ import dev.gatepost.core.site.SitePolicies;
 import dev.gatepost.testkit.InMemoryCommandJournal;
 import dev.gatepost.testkit.InMemoryCrm;
 import dev.gatepost.testkit.InMemoryMemberDirectory;
+import dev.gatepost.testkit.InMemoryReleaseListener;
 import dev.gatepost.testkit.MovableClock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -37,14 +40,18 @@ final class Membership {
   final InMemoryCrm crm = new InMemoryCrm(100);
   final InMemoryMemberDirectory members = new InMemoryMemberDirectory();
   final InMemoryCommandJournal journal = new InMemoryCommandJournal(clock);
+  final InMemoryReleaseListener listener = new InMemoryReleaseListener();
   final Sites sites;
   final CommandIntake intake;
   final LaneWorker worker;
 
   Membership(SitePolicies policies) {
     Site site = new Site(SITE, List.of(HandshakeGrant.everything(HANDSHAKE.hash())), policies);
-    sites = Sites.of(List.of(
-        new ConnectedSite(site, crm.crm(), crm.crm(), members, members, members).with(members)));
+    ConnectedSite connected = new ConnectedSite(
+            site, crm.crm(), crm.crm(), members, members, members)
+        .with(members)
+        .with(new ReleaseNews(journal, listener));
+    sites = Sites.of(List.of(connected));
     SecretSource secrets = SecretSource.secureRandom();
     intake = new CommandIntake(sites, journal, secrets, clock);
     worker = new LaneWorker(
@@ -58,10 +65,21 @@ final class Membership {
   }
 
   Receipt post(CommandName command, ContactId contact) {
+    return post(command, contact, Map.of());
+  }
+
+  Receipt post(CommandName command, ContactId contact, Map<String, String> more) {
+    Map<String, List<String>> values = new HashMap<>(fields(contact).values());
+    more.forEach((name, value) -> values.put(name, List.of(value)));
     return intake
-        .accept(new Command(command, HANDSHAKE, fields(contact)))
+        .accept(new Command(command, HANDSHAKE, new Fields(values)))
         .toCompletableFuture()
         .join();
+  }
+
+  /** The newest release. */
+  Release release() {
+    return journal.newest(SITE, 1).get(0);
   }
 
   /** Posts, does what is due and returns what became of it. */

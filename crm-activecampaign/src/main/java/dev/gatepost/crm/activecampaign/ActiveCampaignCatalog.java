@@ -92,6 +92,11 @@ final class ActiveCampaignCatalog implements Catalog {
   }
 
   @Override
+  public Optional<Tag> renamed(TagRef ref) {
+    return tags.former(ref::matches).flatMap(tag -> tag(new TagRef.ById(tag.id())));
+  }
+
+  @Override
   public Optional<Field> field(FieldRef ref) {
     return fields.find(ref, ref::matches);
   }

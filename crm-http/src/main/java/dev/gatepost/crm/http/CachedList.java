@@ -4,9 +4,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 
@@ -26,6 +28,7 @@ public final class CachedList<T> {
   private final InstantSource clock;
   private final Duration age;
   private final Map<Object, Instant> vain = new HashMap<>();
+  private final Set<T> former = new LinkedHashSet<>();
   private List<T> copy = List.of();
   private Instant freshUntil = Instant.MIN;
 
@@ -67,6 +70,11 @@ public final class CachedList<T> {
     return found;
   }
 
+  /** Returns the first element that {@code matches} of those that are no longer in the list. */
+  public synchronized Optional<T> former(Predicate<T> matches) {
+    return former.stream().filter(matches).findFirst();
+  }
+
   private boolean isWorthIt(Object wanted) {
     Instant last = vain.getOrDefault(wanted, Instant.EPOCH);
     return !clock.instant().isBefore(last.plus(VAIN));
@@ -80,7 +88,13 @@ public final class CachedList<T> {
   }
 
   private void read() {
-    copy = List.copyOf(source.get());
+    List<T> now = List.copyOf(source.get());
+    former.addAll(copy);
+    former.removeAll(now);
+    if (former.size() > MOST_REMEMBERED) {
+      former.clear();
+    }
+    copy = now;
     freshUntil = clock.instant().plus(age);
   }
 }

@@ -60,7 +60,7 @@ final class CallBudget {
       Instant end = clock.instant().plus(patience);
       for (Duration wait = admit(ticket); !wait.isZero(); wait = admit(ticket)) {
         if (clock.instant().plus(wait).isAfter(end)) {
-          throw new CrmUnavailable(
+          throw CrmUnavailable.turnedAway(
               "%s was not sent: the account's calls are used up for another %d s"
                   .formatted(call, wait.toSeconds() + 1),
               wait);

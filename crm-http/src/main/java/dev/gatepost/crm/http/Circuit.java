@@ -75,7 +75,7 @@ final class Circuit {
   private CrmUnavailable refusal(CrmCall call) {
     Duration wait =
         openUntil().map(until -> Duration.between(clock.instant(), until)).orElse(WHILE_PROBED);
-    return new CrmUnavailable(
+    return CrmUnavailable.turnedAway(
         "%s was not sent: the CRM failed %d times in a row".formatted(call, failures), wait);
   }
 

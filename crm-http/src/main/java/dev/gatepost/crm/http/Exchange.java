@@ -71,7 +71,7 @@ final class Exchange {
         return once(call, priority, answer -> reading.apply(checked(call, answer)), credentials);
       } catch (Throttled e) {
         if (sends == MOST_SENDS) {
-          throw new CrmUnavailable(e.answer.toString(), e.wait);
+          throw CrmUnavailable.turnedAway(e.answer.toString(), e.wait);
         }
       } catch (Unauthorized e) {
         if (sends == MOST_SENDS || !account.authentication.renew(credentials)) {

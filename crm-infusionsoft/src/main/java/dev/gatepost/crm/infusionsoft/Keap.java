@@ -1,11 +1,19 @@
 package dev.gatepost.crm.infusionsoft;
 
 import dev.gatepost.core.port.Crm;
+import dev.gatepost.core.port.CrmRefused;
+import dev.gatepost.core.port.CrmUnavailable;
+import dev.gatepost.core.port.TokenClaim;
+import dev.gatepost.core.port.TokenStore;
+import dev.gatepost.core.secret.Tokens;
 import dev.gatepost.crm.http.Authentication;
 import dev.gatepost.crm.http.CrmAccount;
 import dev.gatepost.crm.http.CrmClient;
 import dev.gatepost.crm.http.RateLimit;
 import dev.gatepost.crm.http.Surroundings;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
 
@@ -22,10 +30,10 @@ public final class Keap {
   private final Crm interactive;
   private final Crm bulk;
 
-  private Keap(KeapSettings settings, Surroundings surroundings) {
+  private Keap(KeapSettings settings, Authentication authentication, Surroundings surroundings) {
     KeapSettings.Limits limits = settings.limits();
     CrmAccount account = CrmAccount.at(settings.baseUrl().resolve(API))
-        .authentication(authentication(settings, surroundings))
+        .authentication(authentication)
         .limits(
             RateLimit.rolling(limits.perSecond(), SECOND),
             RateLimit.rolling(limits.perMinute(), MINUTE),
@@ -40,9 +48,64 @@ public final class Keap {
     bulk = crm(account.bulk(), catalog);
   }
 
-  /** Makes the account of {@code settings}; {@code surroundings} may be shared by many accounts. */
+  /**
+   * Makes the account of {@code settings}; {@code surroundings} may be shared by many accounts.
+   *
+   * @throws IllegalArgumentException if its credentials are OAuth, which needs a token store
+   */
   public static Keap connect(KeapSettings settings, Surroundings surroundings) {
-    return new Keap(settings, surroundings);
+    if (settings.credentials() instanceof KeapSettings.ApiKey key) {
+      return new Keap(settings, fixed(key), surroundings);
+    }
+    throw new IllegalArgumentException("OAuth needs a token store; connect with one");
+  }
+
+  /** Makes the account of {@code settings}, whose tokens, if it has any, are in {@code tokens}. */
+  public static Keap connect(KeapSettings settings, TokenStore tokens, Surroundings surroundings) {
+    if (settings.credentials() instanceof KeapSettings.OAuth oauth) {
+      TokenEndpoint endpoint = endpoint(oauth, settings, surroundings);
+      return new Keap(
+          settings, new RotatingTokens(oauth, tokens, endpoint, surroundings), surroundings);
+    }
+    return connect(settings, surroundings);
+  }
+
+  /**
+   * Returns the page on which the owner of a Keap account lets {@code client} in. Keap then sends
+   * the browser to {@code redirect} with a code for {@link #signIn}.
+   *
+   * @param redirect one of the redirect URLs that are registered for the application
+   */
+  public static URI consentPage(KeapSettings.OAuthClient client, URI redirect) {
+    return URI.create("https://accounts.infusionsoft.com/app/oauth/authorize?client_id=%s"
+            .formatted(encoded(client.id().value()))
+        + "&redirect_uri=%s&response_type=code&scope=full".formatted(encoded(redirect.toString())));
+  }
+
+  /**
+   * Turns what the consent brought into tokens and stores them for all processes, those that run
+   * already included.
+   *
+   * @throws IllegalArgumentException if the consent of {@code settings} is not
+   *     {@link KeapSettings.SignedIn}
+   * @throws CrmRefused if Keap does not take the code, or does not know the application
+   * @throws CrmUnavailable if there was no answer, or another process renews the tokens just now
+   */
+  public static void signIn(
+      KeapSettings settings,
+      KeapSettings.SignIn signIn,
+      TokenStore tokens,
+      Surroundings surroundings) {
+    if (!(settings.credentials() instanceof KeapSettings.OAuth oauth)
+        || !(oauth.consent() instanceof KeapSettings.SignedIn place)) {
+      throw new IllegalArgumentException("these credentials are not for signing in");
+    }
+    Tokens given = endpoint(oauth, settings, surroundings).redeem(signIn);
+    TokenClaim claim = tokens
+        .claim(place.key(), Duration.ofMinutes(1))
+        .orElseThrow(() -> new CrmUnavailable(
+            "another process is renewing Keap's tokens; sign in again in two minutes"));
+    tokens.store(claim, given);
   }
 
   /** Returns the ports for work that somebody waits for. */
@@ -55,12 +118,17 @@ public final class Keap {
     return bulk;
   }
 
-  private static Authentication authentication(KeapSettings settings, Surroundings surroundings) {
-    if (settings.credentials() instanceof KeapSettings.ApiKey key) {
-      return Authentication.fixed(Map.of("X-Keap-API-Key", key.reveal()));
-    }
-    return RotatingTokens.of(
-        (KeapSettings.OAuth) settings.credentials(), settings.baseUrl(), surroundings);
+  private static Authentication fixed(KeapSettings.ApiKey key) {
+    return Authentication.fixed(Map.of("X-Keap-API-Key", key.reveal()));
+  }
+
+  private static TokenEndpoint endpoint(
+      KeapSettings.OAuth oauth, KeapSettings settings, Surroundings surroundings) {
+    return new TokenEndpoint(oauth.client(), settings.baseUrl(), surroundings);
+  }
+
+  private static String encoded(String text) {
+    return URLEncoder.encode(text, StandardCharsets.UTF_8);
   }
 
   private static Crm crm(CrmClient client, KeapCatalog catalog) {

@@ -85,6 +85,11 @@ final class KeapCatalog implements Catalog {
   }
 
   @Override
+  public Optional<Tag> renamed(TagRef ref) {
+    return tags.former(ref::matches).flatMap(tag -> tag(new TagRef.ById(tag.id())));
+  }
+
+  @Override
   public Optional<Field> field(FieldRef ref) {
     Optional<Field> labelled =
         fields.all().stream().map(FieldRow::field).filter(ref::matches).findFirst();

@@ -19,15 +19,18 @@ final class KeapCommandDecoder implements CommandDecoder {
   private static final String CONTACT = "contactId";
 
   /** The names that count, in any case, since people type them. */
-  private static final Map<String, String> TYPED = Map.of(
-      "contactid", CONTACT,
-      "contact_id", CONTACT,
-      "contact0id", CONTACT,
-      "contact.id", CONTACT,
-      "id", CONTACT,
-      "productid", "productId",
-      "operation", "operation",
-      "promotion", "promotion");
+  private static final Map<String, String> TYPED = Map.ofEntries(
+      Map.entry("contactid", CONTACT),
+      Map.entry("contact_id", CONTACT),
+      Map.entry("contact0id", CONTACT),
+      Map.entry("contact.id", CONTACT),
+      Map.entry("id", CONTACT),
+      Map.entry("productid", "productId"),
+      Map.entry("operation", "operation"),
+      Map.entry("promotion", "promotion"),
+      Map.entry("release", "release"),
+      Map.entry("donetag", "doneTag"),
+      Map.entry("failedtag", "failedTag"));
 
   private final FieldsDecoder decoder =
       new FieldsDecoder("add a name/value pair contactId = ~Contact.Id~ to the HTTP Post step");

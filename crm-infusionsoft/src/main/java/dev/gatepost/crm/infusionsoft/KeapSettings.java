@@ -1,12 +1,15 @@
 package dev.gatepost.crm.infusionsoft;
 
-import dev.gatepost.core.port.TokenStore;
+import dev.gatepost.core.port.TokenKey;
 import dev.gatepost.core.secret.RefreshToken;
 import java.net.URI;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -47,15 +50,65 @@ public record KeapSettings(
   }
 
   /**
-   * The consent that somebody gave to an OAuth application.
+   * The consent that somebody gave to an OAuth application. What came from it is kept in a token
+   * store, which all processes that use this consent share.
    *
    * @param client the application
-   * @param consent the refresh token that the consent brought; it is used once, and never again
-   *     when {@code tokens} has newer ones that came from it
-   * @param tokens keeps those; shared by all processes that use this consent
+   * @param consent where the first tokens come from
    */
-  public record OAuth(OAuthClient client, RefreshToken consent, TokenStore tokens)
-      implements Credentials {}
+  public record OAuth(OAuthClient client, Consent consent) implements Credentials {}
+
+  /** Where the first tokens come from. */
+  public sealed interface Consent {}
+
+  /**
+   * A refresh token that was got elsewhere. It is used once, and never again when the store has
+   * newer ones that came from it.
+   */
+  public record Brought(RefreshToken refresh) implements Consent {}
+
+  /** What {@link Keap#signIn} stored under this key. */
+  public record SignedIn(TokenKey key) implements Consent {}
+
+  /**
+   * What Keap hands to the redirect URL when somebody has said yes; it is good for some minutes,
+   * and for one use.
+   *
+   * @param code the authorization code
+   * @param redirect the redirect URL that the page of consent was asked with
+   */
+  public record SignIn(Code code, URI redirect) {}
+
+  /** An authorization code. It never prints. */
+  public record Code(String reveal) {
+    private static final Pattern PARAMETER = Pattern.compile("[?&](code|error)=([^&#]*)");
+
+    /** Strips, then checks {@code reveal}; the message of a failure does not repeat it. */
+    public Code {
+      reveal = checkedSecret(reveal, "an authorization code");
+    }
+
+    /**
+     * Reads a code as it stands, or the whole address that the browser was sent to.
+     *
+     * @throws IllegalArgumentException if there is none, or the address tells of a refusal
+     */
+    public static Code parse(String pasted) {
+      Matcher parameter = PARAMETER.matcher(pasted);
+      if (!parameter.find()) {
+        return new Code(pasted);
+      }
+      if (parameter.group(1).equals("error")) {
+        throw new IllegalArgumentException("the consent was refused in Keap; nothing was stored");
+      }
+      return new Code(URLDecoder.decode(parameter.group(2), StandardCharsets.UTF_8));
+    }
+
+    @Override
+    public String toString() {
+      return "(authorization code)";
+    }
+  }
 
   /** An OAuth application, as Keap's developer portal lists it. */
   public record OAuthClient(ClientId id, ClientSecret secret) {}
@@ -70,9 +123,14 @@ public record KeapSettings(
 
   /** The secret of an OAuth application. It never prints. */
   public record ClientSecret(String reveal) {
+    private static final int SHORTEST = 8;
+
     /** Strips, then checks {@code reveal}; the message of a failure does not repeat it. */
     public ClientSecret {
       reveal = checkedSecret(reveal, "a client secret");
+      if (reveal.length() < SHORTEST) {
+        throw new IllegalArgumentException("a client secret is longer than that (value withheld)");
+      }
     }
 
     @Override

@@ -10,7 +10,6 @@ import dev.gatepost.core.secret.RefreshToken;
 import dev.gatepost.core.secret.Tokens;
 import dev.gatepost.crm.http.Authentication;
 import dev.gatepost.crm.http.Surroundings;
-import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -40,7 +39,7 @@ final class RotatingTokens implements Authentication {
 
   private final TokenStore store;
   private final TokenKey key;
-  private final RefreshToken consent;
+  private final Optional<RefreshToken> consent;
   private final TokenEndpoint endpoint;
   private final Surroundings surroundings;
   private final ReentrantLock turn = new ReentrantLock();
@@ -58,18 +57,18 @@ final class RotatingTokens implements Authentication {
   /** A refresh token that Keap does not take, and until when it is not worth another try. */
   private record Lost(RefreshToken refresh, Instant until) {}
 
-  private RotatingTokens(
-      KeapSettings.OAuth settings, TokenEndpoint endpoint, Surroundings surroundings) {
-    this.store = settings.tokens();
+  RotatingTokens(
+      KeapSettings.OAuth settings,
+      TokenStore store,
+      TokenEndpoint endpoint,
+      Surroundings surroundings) {
+    this.store = store;
     this.key = key(settings);
-    this.consent = settings.consent();
+    this.consent = settings.consent() instanceof KeapSettings.Brought brought
+        ? Optional.of(brought.refresh())
+        : Optional.empty();
     this.endpoint = endpoint;
     this.surroundings = surroundings;
-  }
-
-  static RotatingTokens of(KeapSettings.OAuth settings, URI baseUrl, Surroundings surroundings) {
-    return new RotatingTokens(
-        settings, new TokenEndpoint(settings.client(), baseUrl, surroundings), surroundings);
   }
 
   @Override
@@ -159,22 +158,31 @@ final class RotatingTokens implements Authentication {
 
   /** Uses the refresh token up; the answer is nothing if Keap does not take it. */
   private Optional<Tokens> ask(TokenClaim claim) {
-    RefreshToken refresh = claim.tokens().map(Tokens::refresh).orElse(consent);
-    if (lost.filter(known -> known.refresh().equals(refresh))
-        .filter(known -> known.until().isAfter(now()))
-        .isPresent()) {
-      return Optional.empty();
-    }
     try {
-      Optional<Tokens> given = endpoint.renew(refresh);
-      lost = given.isPresent()
-          ? Optional.empty()
-          : Optional.of(new Lost(refresh, now().plus(BETWEEN_VAIN_TRIES)));
-      return given;
+      RefreshToken refresh = claim
+          .tokens()
+          .map(Tokens::refresh)
+          .or(() -> consent)
+          .orElseThrow(TokenEndpoint::consentMissing);
+      return isLost(refresh) ? Optional.empty() : renewed(refresh);
     } catch (CrmUnavailable | CrmRefused e) {
       releaseAfter(e, claim);
       throw e;
     }
+  }
+
+  private boolean isLost(RefreshToken refresh) {
+    return lost.filter(known -> known.refresh().equals(refresh))
+        .filter(known -> known.until().isAfter(now()))
+        .isPresent();
+  }
+
+  private Optional<Tokens> renewed(RefreshToken refresh) {
+    Optional<Tokens> given = endpoint.renew(refresh);
+    lost = given.isPresent()
+        ? Optional.empty()
+        : Optional.of(new Lost(refresh, now().plus(BETWEEN_VAIN_TRIES)));
+    return given;
   }
 
   /** Puts what Keap gave where it is safe, also if that failed before. */
@@ -206,7 +214,11 @@ final class RotatingTokens implements Authentication {
 
   /** Names the consent without telling it: all that came from one refresh token is one chain. */
   private static TokenKey key(KeapSettings.OAuth settings) {
-    String text = settings.client().id().value() + "\n" + settings.consent().reveal();
+    if (settings.consent() instanceof KeapSettings.SignedIn signedIn) {
+      return signedIn.key();
+    }
+    RefreshToken refresh = ((KeapSettings.Brought) settings.consent()).refresh();
+    String text = settings.client().id().value() + "\n" + refresh.reveal();
     try {
       byte[] hash =
           MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));

@@ -17,6 +17,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Base64;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 
@@ -30,10 +31,14 @@ final class TokenEndpoint {
 
   private static final long MOST_SECONDS = Duration.ofDays(30).toSeconds();
 
+  private final KeapSettings.OAuthClient application;
   private final CrmClient client;
+  private final CrmClient stranger;
   private final InstantSource clock;
 
   TokenEndpoint(KeapSettings.OAuthClient application, URI baseUrl, Surroundings surroundings) {
+    this.application = application;
+    this.stranger = CrmAccount.at(baseUrl).connect(surroundings).interactive();
     this.client = CrmAccount.at(baseUrl)
         .authentication(Authentication.fixed(Map.of("Authorization", basic(application))))
         .connect(surroundings)
@@ -62,18 +67,48 @@ final class TokenEndpoint {
       }
       throw new CrmRefused(answer + ": check the client id, its secret and the refresh token");
     }
-    return Optional.of(tokens(answer, body, refresh));
+    return Optional.of(tokens(answer, body, refresh.reveal()));
+  }
+
+  /**
+   * Turns what a consent brought into its first tokens. As Keap describes it, the application is
+   * named in the body here, and not in a header.
+   *
+   * @throws CrmUnavailable if there was no answer, or none that can be read
+   * @throws CrmRefused if the code was used, is too old or belongs to another application or
+   *     redirect URL
+   */
+  Tokens redeem(KeapSettings.SignIn signIn) {
+    Map<String, String> form = new LinkedHashMap<>();
+    form.put("client_id", application.id().value());
+    form.put("client_secret", application.secret().reveal());
+    form.put("code", signIn.code().reveal());
+    form.put("grant_type", "authorization_code");
+    form.put("redirect_uri", signIn.redirect().toString());
+    CrmAnswer answer =
+        stranger.send(CrmCall.post("token").form(form).accepting(BAD_REQUEST, UNAUTHORIZED));
+    if (answer.status() == BAD_REQUEST || answer.status() == UNAUTHORIZED) {
+      throw new CrmRefused(answer + ": check the client id, the client secret and the redirect URL,"
+          + " and sign in again; a code works once, and for some minutes");
+    }
+    return tokens(answer, answer.json(), "");
   }
 
   /** Returns what to say when no refresh token works any more. */
   static CrmRefused consentLost() {
     return new CrmRefused("Keap no longer takes the refresh token: authorise Gatepost in Keap again"
-        + " and configure the refresh token which that gives");
+        + " (gatepost keap-login), or configure a new refresh token");
   }
 
-  private Tokens tokens(CrmAnswer answer, JsonNode body, RefreshToken old) {
+  /** Returns what to say when nobody has signed in. */
+  static CrmRefused consentMissing() {
+    return new CrmRefused("nobody has authorised Gatepost in Keap yet, or the client secret was"
+        + " changed since: run gatepost keap-login, or configure a refresh token");
+  }
+
+  private Tokens tokens(CrmAnswer answer, JsonNode body, String old) {
     String access = body.path("access_token").asText();
-    String refresh = body.path("refresh_token").asText(old.reveal());
+    String refresh = body.path("refresh_token").asText(old);
     if (!AccessToken.isValid(access) || !RefreshToken.isValid(refresh)) {
       throw new CrmUnavailable(answer + " with something that is not tokens");
     }

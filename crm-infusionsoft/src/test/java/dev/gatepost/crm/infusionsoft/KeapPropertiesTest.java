@@ -231,10 +231,12 @@ final class KeapPropertiesTest {
   }
 
   private static Crm oauth() {
-    OAuthClient client = new OAuthClient(new ClientId("id"), new ClientSecret("s3cret"));
-    OAuth consent =
-        new OAuth(client, new RefreshToken("s3cret"), new InMemoryTokenStore(ACCOUNT.clock));
-    return Keap.connect(KeapSettings.of(consent).withBaseUrl(ACCOUNT.front.url("/")), SURROUNDINGS)
+    OAuthClient client = new OAuthClient(new ClientId("id"), new ClientSecret("s3cret-secret"));
+    OAuth consent = new OAuth(client, new KeapSettings.Brought(new RefreshToken("s3cret")));
+    return Keap.connect(
+            KeapSettings.of(consent).withBaseUrl(ACCOUNT.front.url("/")),
+            new InMemoryTokenStore(ACCOUNT.clock),
+            SURROUNDINGS)
         .interactive();
   }
 

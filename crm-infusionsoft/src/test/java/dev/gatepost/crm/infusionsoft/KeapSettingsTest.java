@@ -5,15 +5,15 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.gatepost.core.secret.RefreshToken;
 import dev.gatepost.crm.infusionsoft.KeapSettings.ApiKey;
+import dev.gatepost.crm.infusionsoft.KeapSettings.Brought;
 import dev.gatepost.crm.infusionsoft.KeapSettings.ClientId;
 import dev.gatepost.crm.infusionsoft.KeapSettings.ClientSecret;
+import dev.gatepost.crm.infusionsoft.KeapSettings.Code;
 import dev.gatepost.crm.infusionsoft.KeapSettings.Limits;
 import dev.gatepost.crm.infusionsoft.KeapSettings.OAuth;
 import dev.gatepost.crm.infusionsoft.KeapSettings.OAuthClient;
-import dev.gatepost.testkit.InMemoryTokenStore;
 import java.net.URI;
 import java.time.Duration;
-import java.time.InstantSource;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -22,8 +22,7 @@ final class KeapSettingsTest {
   private static final KeapSettings USUAL = KeapSettings.of(new ApiKey("s3cret-key"));
   private static final KeapSettings OAUTH = KeapSettings.of(new OAuth(
       new OAuthClient(new ClientId("gatepost"), new ClientSecret("s3cret-secret")),
-      new RefreshToken("s3cret-refresh"),
-      new InMemoryTokenStore(InstantSource.system())));
+      new Brought(new RefreshToken("s3cret-refresh"))));
 
   @Test
   void theUsualLimitsAreWhatKeapGrants() {
@@ -78,6 +77,36 @@ final class KeapSettingsTest {
         .doesNotContain("s3cret");
     assertThatThrownBy(() -> new ClientSecret("s3cr\u00e9t")).message().doesNotContain("s3cr");
     assertThat(new ApiKey(" s3cret-key\n")).isEqualTo(new ApiKey("s3cret-key"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        " s3cret-code\n",
+        "https://gatepost.example.com/signed-in?code=s3cret-code",
+        "https://gatepost.example.com/signed-in?scope=full%7Cab123&code=s3cret%2Dcode&state=1#top"
+      })
+  void aCodeIsTakenAloneOrOutOfTheAddress(String pasted) {
+    assertThat(Code.parse(pasted)).isEqualTo(new Code("s3cret-code"));
+    assertThat(Code.parse(pasted)).hasToString("(authorization code)");
+  }
+
+  @Test
+  void aRefusedConsentIsNotTakenForACode() {
+    assertThatThrownBy(() -> Code.parse("https://gatepost.example.com/?error=access_denied"))
+        .hasMessage("the consent was refused in Keap; nothing was stored");
+    assertThatThrownBy(() -> Code.parse("")).isInstanceOf(IllegalArgumentException.class);
+  }
+
+  @Test
+  void theConsentPageNamesTheApplicationAndWhereToGoAfterwards() {
+    OAuthClient client =
+        new OAuthClient(new ClientId("gate&post"), new ClientSecret("s3cret-secret"));
+
+    assertThat(Keap.consentPage(client, URI.create("https://gatepost.example.com/in?a=b")))
+        .hasToString("https://accounts.infusionsoft.com/app/oauth/authorize?client_id=gate%26post"
+            + "&redirect_uri=https%3A%2F%2Fgatepost.example.com%2Fin%3Fa%3Db"
+            + "&response_type=code&scope=full");
   }
 
   @Test

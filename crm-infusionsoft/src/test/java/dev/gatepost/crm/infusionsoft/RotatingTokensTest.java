@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
+import com.github.tomakehurst.wiremock.http.FormParameter;
 import dev.gatepost.core.contact.ContactId;
 import dev.gatepost.core.contact.EmailAddress;
 import dev.gatepost.core.port.CrmRefused;
@@ -21,15 +22,20 @@ import dev.gatepost.core.secret.RefreshToken;
 import dev.gatepost.core.secret.Tokens;
 import dev.gatepost.crm.http.Surroundings;
 import dev.gatepost.crm.http.testkit.FaultyFront;
+import dev.gatepost.crm.infusionsoft.KeapSettings.Brought;
 import dev.gatepost.crm.infusionsoft.KeapSettings.ClientId;
 import dev.gatepost.crm.infusionsoft.KeapSettings.ClientSecret;
+import dev.gatepost.crm.infusionsoft.KeapSettings.Code;
 import dev.gatepost.crm.infusionsoft.KeapSettings.OAuth;
 import dev.gatepost.crm.infusionsoft.KeapSettings.OAuthClient;
+import dev.gatepost.crm.infusionsoft.KeapSettings.SignIn;
+import dev.gatepost.crm.infusionsoft.KeapSettings.SignedIn;
 import dev.gatepost.simulator.Fault;
 import dev.gatepost.simulator.KeapSimulator;
 import dev.gatepost.testkit.InMemoryTokenStore;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -52,6 +58,7 @@ final class RotatingTokensTest {
   private static final OAuthClient CLIENT = new OAuthClient(
       new ClientId(KeapSimulator.CLIENT_ID), new ClientSecret(KeapSimulator.CLIENT_SECRET));
   private static final Duration DAY = Duration.ofHours(24);
+  private static final URI REDIRECT = URI.create("https://gatepost.example.com/signed-in");
 
   private final KeapUnderTest account = new KeapUnderTest();
   private final RecordingStore store = new RecordingStore();
@@ -202,7 +209,7 @@ final class RotatingTokensTest {
     ExecutorService threads = Executors.newFixedThreadPool(16);
     try {
       List<Keap> processes = IntStream.range(0, 4)
-          .mapToObj(i -> Keap.connect(settings(consent), waiting))
+          .mapToObj(i -> Keap.connect(settings(consent), store, waiting))
           .toList();
       for (int day = 0; day < 5; day++) {
         List<CompletableFuture<Void>> uses = IntStream.range(0, 16)
@@ -245,8 +252,8 @@ final class RotatingTokensTest {
     for (int i = 0; i < 20; i++) {
       assertThatThrownBy(() -> keap.interactive().catalog().tags())
           .isInstanceOf(CrmRefused.class)
-          .hasMessage("Keap no longer takes the refresh token: authorise Gatepost in Keap again and"
-              + " configure the refresh token which that gives")
+          .hasMessage("Keap no longer takes the refresh token: authorise Gatepost in Keap again"
+              + " (gatepost keap-login), or configure a new refresh token")
           .satisfies(this::tellsNothing);
     }
     assertThat(account.calls()).isEqualTo(1);
@@ -305,8 +312,11 @@ final class RotatingTokensTest {
         store.release(claim);
       }
     };
-    RotatingTokens tokens = RotatingTokens.of(
-        new OAuth(CLIENT, consent, meanwhile), account.front.url("/"), account.surroundings());
+    RotatingTokens tokens = new RotatingTokens(
+        new OAuth(CLIENT, new Brought(consent)),
+        meanwhile,
+        new TokenEndpoint(CLIENT, account.front.url("/"), account.surroundings()),
+        account.surroundings());
 
     assertThat(tokens.headers()).containsEntry("Authorization", "Bearer unused");
   }
@@ -316,10 +326,62 @@ final class RotatingTokensTest {
   }
 
   @Test
+  void whoeverSignsInBringsTheFirstTokens() {
+    KeapSettings settings = signingIn();
+    Keap keap = connect(settings);
+    assertThatThrownBy(() -> keap.interactive().catalog().tags())
+        .isInstanceOf(CrmRefused.class)
+        .hasMessageContaining("nobody has authorised Gatepost in Keap yet")
+        .hasMessageContaining("gatepost keap-login");
+    assertThat(account.calls()).isZero();
+
+    URI address = account.simulator.consent(REDIRECT);
+    Keap.signIn(
+        settings,
+        new SignIn(Code.parse(address.toString()), REDIRECT),
+        store,
+        account.surroundings());
+
+    assertThat(keap.interactive().catalog().tags()).isEmpty();
+    account.clock.advance(DAY);
+    assertThat(keap.interactive().catalog().fields()).isEmpty();
+    assertThat(refreshTokensSent())
+        .containsExactly(store.stored.get(0).refresh().reveal());
+  }
+
+  @Test
+  void aCodeWorksOnceAndForItsRedirectOnly() {
+    Code code = Code.parse(account.simulator.consent(REDIRECT).toString());
+    SignIn elsewhere = new SignIn(code, URI.create("https://elsewhere.example.com/"));
+
+    assertThatThrownBy(() -> Keap.signIn(signingIn(), elsewhere, store, account.surroundings()))
+        .isInstanceOf(CrmRefused.class)
+        .hasMessageStartingWith("POST /token answered 400: check the client id, the client secret")
+        .hasMessageNotContaining(code.reveal());
+    assertThat(store.stored).isEmpty();
+  }
+
+  @Test
+  void signingInNeedsAPlaceForItsTokens() {
+    SignIn signIn = new SignIn(new Code("code"), REDIRECT);
+
+    assertThatThrownBy(() -> Keap.signIn(settings(consent), signIn, store, account.surroundings()))
+        .isInstanceOf(IllegalArgumentException.class);
+    assertThatThrownBy(() -> Keap.connect(settings(consent), account.surroundings()))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("token store");
+  }
+
+  private KeapSettings signingIn() {
+    return KeapSettings.of(new OAuth(CLIENT, new SignedIn(new TokenKey("keap:main"))))
+        .withBaseUrl(account.front.url("/"));
+  }
+
+  @Test
   void anUnknownApplicationSaysWhatToCheck() {
     OAuthClient wrong = new OAuthClient(CLIENT.id(), new ClientSecret("s3cret-wrong"));
-    Keap keap = account.connect(
-        KeapSettings.of(new OAuth(wrong, consent, store)).withBaseUrl(account.front.url("/")));
+    Keap keap = connect(KeapSettings.of(new OAuth(wrong, new Brought(consent)))
+        .withBaseUrl(account.front.url("/")));
 
     assertThatThrownBy(() -> keap.interactive().catalog().tags())
         .isInstanceOf(CrmRefused.class)
@@ -384,11 +446,16 @@ final class RotatingTokensTest {
   }
 
   private Keap connect(RefreshToken first) {
-    return account.connect(settings(first));
+    return connect(settings(first));
+  }
+
+  private Keap connect(KeapSettings settings) {
+    return Keap.connect(settings, store, account.surroundings());
   }
 
   private KeapSettings settings(RefreshToken first) {
-    return KeapSettings.of(new OAuth(CLIENT, first, store)).withBaseUrl(account.front.url("/"));
+    return KeapSettings.of(new OAuth(CLIENT, new Brought(first)))
+        .withBaseUrl(account.front.url("/"));
   }
 
   private static ResponseDefinitionBuilder expired() {
@@ -400,7 +467,9 @@ final class RotatingTokensTest {
   private List<String> refreshTokensSent() {
     return account.front.requests().stream()
         .filter(request -> request.getUrl().equals("/token"))
-        .map(request -> request.formParameter("refresh_token").firstValue())
+        .map(request -> request.formParameter("refresh_token"))
+        .filter(FormParameter::isPresent)
+        .map(FormParameter::firstValue)
         .toList();
   }
 

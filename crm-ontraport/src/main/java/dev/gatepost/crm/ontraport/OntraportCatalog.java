@@ -44,6 +44,11 @@ final class OntraportCatalog implements Catalog {
   }
 
   @Override
+  public Optional<Tag> renamed(TagRef ref) {
+    return tags.former(ref::matches).flatMap(tag -> tag(new TagRef.ById(tag.id())));
+  }
+
+  @Override
   public Optional<Field> field(FieldRef ref) {
     return fields.find(ref, known -> ref.matches(known.field())).map(ContactField::field);
   }

@@ -2,6 +2,7 @@ package dev.gatepost.http.cli;
 
 import dev.gatepost.http.config.Settings;
 import dev.gatepost.http.wiring.ConfigurationCheck;
+import dev.gatepost.http.wiring.StandaloneStore;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -27,7 +28,7 @@ final class CheckCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Settings settings = config.read(surroundings);
-    List<String> mistakes = ConfigurationCheck.connecting().mistakes(settings);
+    List<String> mistakes = mistakes(settings);
     mistakes.forEach(surroundings.err()::println);
     if (mistakes.isEmpty()) {
       surroundings
@@ -35,5 +36,11 @@ final class CheckCommand implements Callable<Integer> {
           .printf("no mistakes; %d site(s) ready%n", settings.sites().size());
     }
     return mistakes.isEmpty() ? ExitCode.OK : ExitCode.CRM;
+  }
+
+  private static List<String> mistakes(Settings settings) {
+    try (StandaloneStore store = new StandaloneStore(settings.store())) {
+      return ConfigurationCheck.connecting(store).mistakes(settings);
+    }
   }
 }

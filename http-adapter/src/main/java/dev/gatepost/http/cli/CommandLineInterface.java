@@ -17,6 +17,7 @@ public final class CommandLineInterface {
         .addSubcommand(new CheckCommand(surroundings))
         .addSubcommand(new DryRunCommand(surroundings))
         .addSubcommand(new HandshakeCommand(surroundings))
+        .addSubcommand(new KeapLoginCommand(surroundings))
         .addSubcommand(new UrlCommand(surroundings))
         .addSubcommand(new TokenCommand(surroundings))
         .addSubcommand(new LogCommand(surroundings))

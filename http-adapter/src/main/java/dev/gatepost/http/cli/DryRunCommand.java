@@ -7,8 +7,10 @@ import dev.gatepost.core.port.PortException;
 import dev.gatepost.core.service.DryRun;
 import dev.gatepost.core.service.Preview;
 import dev.gatepost.core.site.SiteId;
+import dev.gatepost.http.config.Settings;
 import dev.gatepost.http.config.SiteSettings;
 import dev.gatepost.http.wiring.CrmConnections;
+import dev.gatepost.http.wiring.StandaloneStore;
 import java.io.PrintStream;
 import java.time.InstantSource;
 import java.util.Optional;
@@ -54,15 +56,16 @@ final class DryRunCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Optional<SiteSettings> chosen = config.read(surroundings).sites().stream()
+    Settings settings = config.read(surroundings);
+    Optional<SiteSettings> chosen = settings.sites().stream()
         .filter(one -> one.site().id().equals(new SiteId(site)))
         .findFirst();
     if (chosen.isEmpty()) {
       surroundings.err().println("the file has no site of that name");
       return ExitCode.USAGE;
     }
-    try {
-      print(preview(chosen.get()));
+    try (StandaloneStore store = new StandaloneStore(settings.store())) {
+      print(preview(chosen.get(), CrmConnections.with(store)));
       return ExitCode.OK;
     } catch (PortException e) {
       surroundings.err().println(e.getMessage());
@@ -70,10 +73,10 @@ final class DryRunCommand implements Callable<Integer> {
     }
   }
 
-  private Preview preview(SiteSettings settings) {
+  private Preview preview(SiteSettings settings, CrmConnections crms) {
     return DryRun.of(
             settings.operations(),
-            new CrmConnections().connect(settings.crm()).interactive(),
+            crms.connect(settings.crm()).interactive(),
             InstantSource.system())
         .preview(new CustomOperationName(operation), new ContactId(contact));
   }

@@ -2,6 +2,9 @@ package dev.gatepost.http.config;
 
 import static dev.gatepost.http.config.Place.text;
 
+import dev.gatepost.core.port.TokenKey;
+import dev.gatepost.core.secret.RefreshToken;
+import dev.gatepost.core.site.SiteId;
 import dev.gatepost.crm.activecampaign.ActiveCampaignSettings;
 import dev.gatepost.crm.activecampaign.ActiveCampaignSettings.Sideloading;
 import dev.gatepost.crm.infusionsoft.KeapSettings;
@@ -9,13 +12,15 @@ import dev.gatepost.crm.ontraport.OntraportSettings;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Reads how to reach a CRM; each kind has settings of its own.
  *
  * @param secrets finds its keys
+ * @param site whose CRM it is; tokens are kept under its name
  */
-record CrmReader(SecretReferences secrets) {
+record CrmReader(SecretReferences secrets, Setting<SiteId> site) {
   private static final int MANY = 1000;
   private static final int VERY_MANY = 1_000_000;
   private static final Map<String, Sideloading> SIDELOADING =
@@ -64,25 +69,59 @@ record CrmReader(SecretReferences secrets) {
   }
 
   private Setting<CrmSettings> keap(Section crm) {
-    Setting<Secret> key = crm.required("key", text(secrets::resolve));
+    Setting<Optional<Secret>> key = crm.optional("key", text(secrets::resolve));
+    Setting<Optional<KeapSettings.OAuth>> oauth =
+        crm.optional("oauth", place -> Section.read(place, this::oauth));
+    Setting<KeapSettings> least =
+        crm.place().make(() -> KeapSettings.of(credentials(key.get(), oauth.get())));
+    KeapSettings.Limits granted = least.value().orElse(KEAP).limits();
     Setting<URI> url = crm.optional("url", KEAP.baseUrl(), text(Words::webAddress));
     Setting<Integer> second =
-        crm.optional("callsPerSecond", KEAP.limits().perSecond(), text(Words.number(1, MANY)));
+        crm.optional("callsPerSecond", granted.perSecond(), text(Words.number(1, MANY)));
     Setting<Integer> minute =
-        crm.optional("callsPerMinute", KEAP.limits().perMinute(), text(Words.number(1, MANY)));
+        crm.optional("callsPerMinute", granted.perMinute(), text(Words.number(1, VERY_MANY)));
     Setting<Integer> day =
-        crm.optional("callsPerDay", KEAP.limits().perDay(), text(Words.number(1, VERY_MANY)));
+        crm.optional("callsPerDay", granted.perDay(), text(Words.number(1, VERY_MANY)));
     Setting<Duration> timeout =
         crm.optional("timeout", KEAP.timeout(), text(Words::positiveDuration));
     Setting<Duration> age =
         crm.optional("catalogAge", KEAP.catalogAge(), text(Words::positiveDuration));
     return crm.place()
-        .make(() -> new CrmSettings.Keap(
-            KeapSettings.of(new KeapSettings.ApiKey(key.get().reveal()))
-                .withBaseUrl(url.get())
-                .withLimits(new KeapSettings.Limits(second.get(), minute.get(), day.get()))
-                .withTimeout(timeout.get())
-                .withCatalogAge(age.get())));
+        .make(() -> new CrmSettings.Keap(least
+            .get()
+            .withBaseUrl(url.get())
+            .withLimits(new KeapSettings.Limits(second.get(), minute.get(), day.get()))
+            .withTimeout(timeout.get())
+            .withCatalogAge(age.get())));
+  }
+
+  private static KeapSettings.Credentials credentials(
+      Optional<Secret> key, Optional<KeapSettings.OAuth> oauth) {
+    if (key.isPresent() == oauth.isPresent()) {
+      throw new IllegalArgumentException("needs either the setting 'key' or the section 'oauth'");
+    }
+    return key.<KeapSettings.Credentials>map(secret -> new KeapSettings.ApiKey(secret.reveal()))
+        .orElseGet(oauth::orElseThrow);
+  }
+
+  private Setting<KeapSettings.OAuth> oauth(Section oauth) {
+    Setting<KeapSettings.ClientId> id =
+        oauth.required("clientId", text(KeapSettings.ClientId::new));
+    Setting<Secret> secret = oauth.required("clientSecret", text(secrets::resolve));
+    Setting<Optional<Secret>> refresh = oauth.optional("refreshToken", text(secrets::resolve));
+    return oauth
+        .place()
+        .make(() -> new KeapSettings.OAuth(
+            new KeapSettings.OAuthClient(
+                id.get(), new KeapSettings.ClientSecret(secret.get().reveal())),
+            consent(refresh.get(), site.get())));
+  }
+
+  private static KeapSettings.Consent consent(Optional<Secret> refresh, SiteId site) {
+    return refresh
+        .<KeapSettings.Consent>map(
+            token -> new KeapSettings.Brought(new RefreshToken(token.reveal())))
+        .orElseGet(() -> new KeapSettings.SignedIn(new TokenKey("keap:" + site.value())));
   }
 
   private Setting<CrmSettings> ontraport(Section crm) {

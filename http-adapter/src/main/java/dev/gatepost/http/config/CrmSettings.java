@@ -10,6 +10,12 @@ public sealed interface CrmSettings {
   String kind();
 
   /**
+   * Returns what tells its account from others. Sites with equal ones share the account, and with
+   * it the calls that it grants.
+   */
+  Object account();
+
+  /**
    * An ActiveCampaign account.
    *
    * @param settings how to reach it and how hard to use it
@@ -18,6 +24,11 @@ public sealed interface CrmSettings {
     @Override
     public String kind() {
       return "activecampaign";
+    }
+
+    @Override
+    public Object account() {
+      return settings.baseUrl();
     }
   }
 
@@ -31,6 +42,11 @@ public sealed interface CrmSettings {
     public String kind() {
       return "keap";
     }
+
+    @Override
+    public Object account() {
+      return settings.credentials();
+    }
   }
 
   /**
@@ -42,6 +58,11 @@ public sealed interface CrmSettings {
     @Override
     public String kind() {
       return "ontraport";
+    }
+
+    @Override
+    public Object account() {
+      return settings.appId();
     }
   }
 }

@@ -51,11 +51,6 @@ record Place(Mistakes mistakes, String path, Node node) {
     };
   }
 
-  /** Returns whether there are settings here, and not a single value or a list. */
-  boolean isSection() {
-    return node instanceof MappingNode;
-  }
-
   private <T> Setting<T> scalar(Function<String, T> parser) {
     if (!(node instanceof ScalarNode scalar)) {
       return mistake("must be one value");

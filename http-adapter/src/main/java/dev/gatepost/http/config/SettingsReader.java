@@ -8,6 +8,7 @@ import dev.gatepost.core.site.HandshakeHash;
 import dev.gatepost.core.site.SiteId;
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -24,6 +25,7 @@ final class SettingsReader {
   private final Map<String, CustomStep> kinds;
   private final Set<SiteId> sites = new HashSet<>();
   private final Set<HandshakeHash> handshakes = new HashSet<>();
+  private final Map<Object, CrmSettings> accounts = new HashMap<>();
 
   SettingsReader(SecretReferences secrets, Path folder, Map<String, CustomStep> kinds) {
     this.secrets = secrets;
@@ -59,6 +61,11 @@ final class SettingsReader {
   private void compare(Place place, SiteSettings site) {
     if (!sites.add(site.site().id())) {
       place.mistake("is called %s like another site".formatted(site.site().id()));
+    }
+    CrmSettings crm = site.crm();
+    if (!accounts.computeIfAbsent(crm.account(), first -> crm).equals(crm)) {
+      place.mistake("has the CRM account of another site with other settings; they share its calls,"
+          + " so say the same in both");
     }
     for (HandshakeGrant grant : site.site().handshakes()) {
       if (!handshakes.add(grant.hash())) {

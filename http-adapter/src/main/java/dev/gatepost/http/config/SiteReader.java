@@ -49,9 +49,12 @@ final class SiteReader {
     HandshakeReader grants = new HandshakeReader(secrets);
     Setting<List<ConfiguredHandshake>> handshakes =
         site.required("handshakes", list(place -> Section.read(place, grants::read)));
-    CrmReader crms = new CrmReader(secrets);
+    CrmReader crms = new CrmReader(secrets, id);
     Setting<CrmSettings> crm = site.required("crm", place -> Section.read(place, crms::read));
-    Setting<SitePolicies> policies = policies(site);
+    ReleaseReader bulk = new ReleaseReader(secrets, names);
+    Setting<ReleaseSettings> releases = site.optional(
+        "releases", ReleaseSettings.STANDARD, place -> Section.read(place, bulk::read));
+    Setting<SitePolicies> policies = policies(site, releases);
     Setting<Map<String, PermissionSettings>> permissions =
         site.optional("permissions", Map.of(), place -> Section.read(place, this::permissions));
     Setting<Conventions> conventions = site.optional(
@@ -73,6 +76,7 @@ final class SiteReader {
             handshakes.get(),
             crm.get(),
             permissions.get(),
+            releases.get(),
             operations.get(),
             orderForms.get(),
             references));
@@ -99,7 +103,7 @@ final class SiteReader {
     return handshakes.stream().map(ConfiguredHandshake::grant).toList();
   }
 
-  private Setting<SitePolicies> policies(Section site) {
+  private Setting<SitePolicies> policies(Section site, Setting<ReleaseSettings> releases) {
     SitePolicies standard = SitePolicies.STANDARD;
     PasswordReader passwords = new PasswordReader(publicUrl, names);
     Setting<Map<CommandName, DelayPolicy>> delays =
@@ -120,7 +124,8 @@ final class SiteReader {
             missing.get(),
             Set.copyOf(tags.get()),
             window.get(),
-            sync.get()));
+            sync.get(),
+            releases.get().policy()));
   }
 
   private static Setting<Map<CommandName, DelayPolicy>> delays(Section delays) {

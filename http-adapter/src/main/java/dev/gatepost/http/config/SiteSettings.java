@@ -13,6 +13,7 @@ import java.util.Optional;
  * @param handshakes the same handshakes, with those in clear that the file leads to
  * @param crm its CRM account
  * @param permissions who gets into which part of it, by the part's name
+ * @param releases what it does in bulk and how it tells of it
  * @param operations its custom operations
  * @param orderForms what it sells, if it does
  * @param references what the site names of the CRM, for a look at whether it is there and of use
@@ -22,6 +23,7 @@ public record SiteSettings(
     List<ConfiguredHandshake> handshakes,
     CrmSettings crm,
     Map<String, PermissionSettings> permissions,
+    ReleaseSettings releases,
     OperationBook operations,
     Optional<OrderFormSettings> orderForms,
     List<CrmReference> references) {

@@ -138,7 +138,7 @@ public final class Demo {
     ProgressBar bar = new ProgressBar(talk, options.inPlace());
     while (true) {
       boolean allPosted = posts.isDone();
-      ReleaseProgress progress = ReleaseProgress.of(server.archive());
+      ReleaseProgress progress = ReleaseProgress.of(server.releases());
       progress.show(bar, crm.contacts().size(), Instant.now());
       if (allPosted && progress.isFinished()) {
         bar.end();

@@ -20,6 +20,7 @@ import dev.gatepost.http.config.ConfiguredHandshake;
 import dev.gatepost.http.config.CrmSettings;
 import dev.gatepost.http.config.ManagementSettings;
 import dev.gatepost.http.config.PermissionSettings;
+import dev.gatepost.http.config.ReleaseSettings;
 import dev.gatepost.http.config.Settings;
 import dev.gatepost.http.config.SiteSettings;
 import dev.gatepost.http.config.StoreSettings;
@@ -62,6 +63,7 @@ final class DemoSettings {
         crm,
         Map.of(
             "module-3", new PermissionSettings(List.of(TagRef.parse(SandboxCrm.TAG)), List.of())),
+        ReleaseSettings.STANDARD,
         OperationBook.of(CustomOperation.of(GRANT_CREDIT, ONE_CREDIT)),
         Optional.empty(),
         List.of());

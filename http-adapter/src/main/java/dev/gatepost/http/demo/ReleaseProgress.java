@@ -1,6 +1,6 @@
 package dev.gatepost.http.demo;
 
-import dev.gatepost.core.port.JournalArchive;
+import dev.gatepost.core.port.Releases;
 import dev.gatepost.core.release.Release;
 import dev.gatepost.http.terminal.ProgressBar;
 import java.time.Duration;
@@ -20,8 +20,8 @@ import java.util.Optional;
 record ReleaseProgress(long accepted, long merged, long synced, Optional<Instant> due) {
   private static final int MANY = 100;
 
-  static ReleaseProgress of(JournalArchive archive) {
-    List<Release> releases = archive.releases(DemoSettings.SITE, MANY);
+  static ReleaseProgress of(Releases all) {
+    List<Release> releases = all.newest(DemoSettings.SITE, MANY);
     long accepted = 0;
     long merged = 0;
     long left = 0;

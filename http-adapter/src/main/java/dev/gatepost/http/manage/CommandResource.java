@@ -5,6 +5,7 @@ import dev.gatepost.core.contact.ContactId;
 import dev.gatepost.core.port.JournalArchive;
 import dev.gatepost.core.port.JournalQuery;
 import dev.gatepost.core.port.JournalRecord;
+import dev.gatepost.core.release.ReleaseId;
 import dev.gatepost.core.site.SiteId;
 import dev.gatepost.http.edge.Problem;
 import dev.gatepost.http.edge.Rejection;
@@ -28,7 +29,8 @@ public final class CommandResource {
 
   List<Route> routes() {
     return List.of(
-        Route.get("/commands", Set.of("site", "contact", "state", "limit"), this::search),
+        Route.get(
+            "/commands", Set.of("site", "contact", "state", "release", "limit"), this::search),
         Route.get("/commands/{id}", Set.of(), this::show),
         Route.post("/commands/{id}/replay", this::replay));
   }
@@ -37,7 +39,8 @@ public final class CommandResource {
     JournalQuery query = new JournalQuery(
         ask.parameter("site", SiteId::new),
         ask.parameter("contact", ContactId::new),
-        ask.parameter("state", CommandResource::state));
+        ask.parameter("state", CommandResource::state),
+        ask.parameter("release", ReleaseId::new));
     return new CommandView.Many(
         archive.search(query, ask.limit()).stream().map(CommandView::of).toList());
   }

@@ -24,9 +24,9 @@ public final class ConfigurationCheck {
     this.stripes = stripes;
   }
 
-  /** Makes a check that connects to the CRMs itself. */
-  public static ConfigurationCheck connecting() {
-    CrmConnections crms = new CrmConnections();
+  /** Makes a check that connects to the CRMs itself, with the tokens in {@code store}. */
+  public static ConfigurationCheck connecting(StandaloneStore store) {
+    CrmConnections crms = CrmConnections.with(store);
     return new ConfigurationCheck(
         site -> crms.connect(site.crm()).interactive().catalog(), StripeAccounts::connect);
   }

@@ -5,10 +5,12 @@ import dagger.Provides;
 import dev.gatepost.core.port.CommandJournal;
 import dev.gatepost.core.port.Lanes;
 import dev.gatepost.core.port.NodeId;
+import dev.gatepost.core.port.Releases;
 import dev.gatepost.core.secret.SecretSource;
 import dev.gatepost.core.service.CommandIntake;
 import dev.gatepost.core.service.Handlers;
 import dev.gatepost.core.service.LaneWorker;
+import dev.gatepost.core.service.ReleaseForecasts;
 import dev.gatepost.core.service.RetryPolicy;
 import dev.gatepost.core.service.Sites;
 import dev.gatepost.core.service.WorkListener;
@@ -36,6 +38,12 @@ interface CoreModule {
   @Singleton
   static Handlers handlers(Sites sites, SecretSource secrets, InstantSource clock) {
     return new Handlers(sites, RetryPolicy.STANDARD, secrets, clock);
+  }
+
+  @Provides
+  @Singleton
+  static ReleaseForecasts forecasts(Sites sites, Releases releases, InstantSource clock) {
+    return new ReleaseForecasts(sites, releases, clock);
   }
 
   @Provides

@@ -1,6 +1,7 @@
 package dev.gatepost.http.wiring;
 
 import dev.gatepost.core.port.JournalArchive;
+import dev.gatepost.core.port.Releases;
 import dev.gatepost.core.service.Sites;
 import dev.gatepost.http.config.Settings;
 import dev.gatepost.http.jetty.CannotListen;
@@ -28,6 +29,7 @@ public final class GatepostServer implements AutoCloseable {
   private final OpenStore store;
   private final Sites sites;
   private final JournalArchive archive;
+  private final Releases releases;
   private final AtomicBoolean closed = new AtomicBoolean();
 
   @Inject
@@ -41,7 +43,8 @@ public final class GatepostServer implements AutoCloseable {
       ConfigurationCheck check,
       OpenStore store,
       Sites sites,
-      JournalArchive archive) {
+      JournalArchive archive,
+      Releases releases) {
     this.farewell = settings.server().limits().farewell();
     this.readiness = readiness;
     this.server = server;
@@ -53,6 +56,7 @@ public final class GatepostServer implements AutoCloseable {
     this.store = store;
     this.sites = sites;
     this.archive = archive;
+    this.releases = releases;
   }
 
   /**
@@ -104,6 +108,11 @@ public final class GatepostServer implements AutoCloseable {
   /** Returns what an operator sees of the journal. */
   public JournalArchive archive() {
     return archive;
+  }
+
+  /** Returns the releases and how far they are. */
+  public Releases releases() {
+    return releases;
   }
 
   /**

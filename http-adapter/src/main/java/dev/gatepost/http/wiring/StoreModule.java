@@ -6,6 +6,8 @@ import dagger.Provides;
 import dev.gatepost.core.port.CommandJournal;
 import dev.gatepost.core.port.JournalArchive;
 import dev.gatepost.core.port.Lanes;
+import dev.gatepost.core.port.ReleaseControl;
+import dev.gatepost.core.port.Releases;
 import dev.gatepost.http.config.Settings;
 import dev.gatepost.http.work.WatchedJournal;
 import dev.gatepost.http.work.WorkSignal;
@@ -40,6 +42,18 @@ interface StoreModule {
   @Singleton
   static JournalArchive archive(JdbcStore store) {
     return store.archive();
+  }
+
+  @Provides
+  @Singleton
+  static Releases releases(JdbcStore store) {
+    return store.releases();
+  }
+
+  @Provides
+  @Singleton
+  static ReleaseControl releaseControl(JdbcStore store) {
+    return store.releaseControl();
   }
 
   @Provides

@@ -4,6 +4,7 @@ import dev.gatepost.core.command.CommandId;
 import dev.gatepost.core.operation.Outcome;
 import dev.gatepost.core.port.CommandJournal;
 import dev.gatepost.core.port.LaneLease;
+import dev.gatepost.core.port.Portion;
 import dev.gatepost.core.port.Receipt;
 import dev.gatepost.core.port.StoreUnavailable;
 import dev.gatepost.core.port.Submission;
@@ -48,8 +49,8 @@ public final class WatchedJournal implements CommandJournal {
   }
 
   @Override
-  public List<Work> claim(LaneLease lease, Instant now, int limit) {
-    return journal.claim(lease, now, limit);
+  public List<Work> claim(LaneLease lease, Instant now, Portion portion) {
+    return journal.claim(lease, now, portion);
   }
 
   @Override

@@ -10,6 +10,7 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -27,6 +28,7 @@ class CommandLineInterfaceTest {
 
   private final ByteArrayOutputStream out = new ByteArrayOutputStream();
   private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+  private String typed = "";
 
   @Test
   void aHandshakeComesWithItsHash() {
@@ -49,7 +51,8 @@ class CommandLineInterfaceTest {
         .contains("https://members.example.com/gp/?aal_chargesubscription=" + HANDSHAKE
             + "&productId=PRODUCT\n")
         .contains("contactId = ~Contact.Id~")
-        .contains("contactId=[Contact ID]");
+        .contains("contactId=[Contact ID]")
+        .contains("&release=NAME", "&doneTag=TAG", "&failedTag=TAG");
   }
 
   @Test
@@ -232,9 +235,83 @@ class CommandLineInterfaceTest {
     assertThat(text(out)).contains("Exit codes:").contains("serve").contains("handshake");
   }
 
+  @Test
+  void whoSignsInToKeapLetsEveryOtherCommandIn() throws IOException {
+    try (KeapSimulator crm = new KeapSimulator()) {
+      crm.start(0);
+      Path file = withOAuth(crm);
+      assertThat(run("check", "--config", file.toString())).isEqualTo(4);
+      assertThat(text(err)).contains("sites[0].crm: nobody has authorised Gatepost in Keap yet");
+
+      URI redirect = URI.create("https://gatepost.example.com/signed-in");
+      typed = crm.consent(redirect) + "\n";
+      assertThat(login(file, redirect)).isZero();
+
+      assertThat(run("check", "--config", file.toString())).isZero();
+      assertThat(crm.calls().count("POST /token")).isEqualTo(1);
+    }
+
+    assertThat(text(out))
+        .startsWith("https://accounts.infusionsoft.com/app/oauth/authorize?client_id=")
+        .endsWith("no mistakes; 1 site(s) ready\n");
+    assertThat(text(out) + text(err)).doesNotContain("simulated-code", KeapSimulator.CLIENT_SECRET);
+  }
+
+  @Test
+  void aCodeThatKeapDoesNotTakeIsToldAndStoresNothing() throws IOException {
+    URI redirect = URI.create("https://gatepost.example.com/signed-in");
+    try (KeapSimulator crm = new KeapSimulator()) {
+      crm.start(0);
+      Path file = withOAuth(crm);
+
+      typed = redirect + "?code=made-up\n";
+      assertThat(login(file, redirect)).isEqualTo(4);
+      typed = redirect + "?error=access_denied\n";
+      assertThat(login(file, redirect)).isEqualTo(2);
+      assertThat(run("check", "--config", file.toString())).isEqualTo(4);
+    }
+
+    assertThat(text(err))
+        .contains("check the client id, the client secret and the redirect URL")
+        .contains("the consent was refused in Keap");
+  }
+
+  @Test
+  void onlyASiteThatSignsInCanBeSignedInTo() throws IOException {
+    Path file = file("[{secret: '${env:HANDSHAKE}'}]");
+
+    assertThat(login(file, URI.create("https://gatepost.example.com/"))).isEqualTo(2);
+  }
+
+  private int login(Path file, URI redirect) {
+    return run(
+        "keap-login",
+        "--config",
+        file.toString(),
+        "--site",
+        "academy",
+        "--redirect",
+        redirect.toString());
+  }
+
+  private Path withOAuth(KeapSimulator crm) throws IOException {
+    Path file = folder.resolve("gatepost.yml");
+    Files.writeString(file, """
+        store: sqlite:oauth.db
+        sites:
+          - id: academy
+            handshakes: [{secret: "${env:HANDSHAKE}"}]
+            crm:
+              kind: keap
+              url: %s
+              oauth: {clientId: %s, clientSecret: "${env:KEAP_SECRET}"}
+        """.formatted(crm.baseUri(), KeapSimulator.CLIENT_ID));
+    return file;
+  }
+
   private int run(String... arguments) {
     Surroundings surroundings = new Surroundings(
-        new ByteArrayInputStream(new byte[0]),
+        new ByteArrayInputStream(typed.getBytes(StandardCharsets.UTF_8)),
         new PrintStream(out, true, StandardCharsets.UTF_8),
         new PrintStream(err, true, StandardCharsets.UTF_8),
         Map.of(
@@ -243,7 +320,9 @@ class CommandLineInterfaceTest {
             "TOKEN",
             ActiveCampaignSimulator.TOKEN,
             "KEAP",
-            KeapSimulator.SERVICE_KEY));
+            KeapSimulator.SERVICE_KEY,
+            "KEAP_SECRET",
+            KeapSimulator.CLIENT_SECRET));
     return CommandLineInterface.run(surroundings, arguments);
   }
 

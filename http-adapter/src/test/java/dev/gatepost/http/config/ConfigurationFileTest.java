@@ -4,18 +4,25 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.gatepost.core.command.CommandName;
+import dev.gatepost.core.contact.ContactId;
 import dev.gatepost.core.delay.DelayPolicy;
 import dev.gatepost.core.field.Conventions;
 import dev.gatepost.core.field.FieldRef;
 import dev.gatepost.core.password.PasswordDelivery;
 import dev.gatepost.core.password.PasswordPolicy;
 import dev.gatepost.core.permission.TagRef;
+import dev.gatepost.core.port.TokenKey;
+import dev.gatepost.core.release.Completion;
+import dev.gatepost.core.release.ReleasePolicy;
+import dev.gatepost.core.release.StormLimit;
+import dev.gatepost.core.secret.RefreshToken;
 import dev.gatepost.core.service.OperationBook;
 import dev.gatepost.core.site.Handshake;
 import dev.gatepost.core.site.HandshakeGrant;
 import dev.gatepost.core.site.SitePolicies;
 import dev.gatepost.core.site.SyncPolicy;
 import dev.gatepost.crm.activecampaign.ActiveCampaignSettings;
+import dev.gatepost.crm.infusionsoft.KeapSettings;
 import dev.gatepost.http.jetty.ServerLimits;
 import dev.gatepost.http.manage.ManagementToken;
 import dev.gatepost.store.jdbc.PostgresServer;
@@ -38,6 +45,7 @@ class ConfigurationFileTest {
   private static final String HANDSHAKE = "f1a2".repeat(10);
   private static final String TOKEN = "t0ken".repeat(8);
   private static final String MANAGEMENT = "m4n4".repeat(10);
+  private static final String WEBHOOK = "whsec_" + "c2Vj".repeat(10);
   private static final Map<String, String> ENVIRONMENT =
       Map.of("HANDSHAKE", HANDSHAKE, "TOKEN", TOKEN, "SHORT", "abc", "EMPTY", "");
 
@@ -80,7 +88,13 @@ class ConfigurationFileTest {
         "ACTIVECAMPAIGN_TOKEN",
         TOKEN,
         "GATEPOST_TOKEN",
-        MANAGEMENT);
+        MANAGEMENT,
+        "ACADEMY_WEBHOOK_SECRET",
+        WEBHOOK,
+        "STRIPE_KEY",
+        "sk_test_12345",
+        "STRIPE_SIGNING_SECRET",
+        "whsec_12345");
 
     Settings settings =
         new ConfigurationFile(Path.of("../docs/gatepost.example.yml"), environment).read();
@@ -111,10 +125,38 @@ class ConfigurationFileTest {
             "sites[0].password.field",
             "sites[0].permissions.module-3.allow[0]",
             "sites[0].permissions.module-3.deny[0]",
+            "sites[0].releases.doneTag",
+            "sites[0].releases.failedTag",
+            "sites[0].releases.whenDone.tag.name",
             "sites[0].products.course.modules.module-3",
             "sites[0].operations.use-credit.when.field");
     assertThat(site(settings).operations().conventions()).isEqualTo(Conventions.STANDARD);
     assertThat(site(settings).operations().settling()).isEqualTo(OperationBook.SETTLING);
+    ReleaseSettings releases = site(settings).releases();
+    assertThat(releases.policy())
+        .isEqualTo(site(settings).site().policies().releases())
+        .isEqualTo(new ReleasePolicy(
+            new Completion(
+                Optional.of(TagRef.parse("Access is on")),
+                Optional.of(TagRef.parse("Access failed"))),
+            StormLimit.STANDARD));
+    assertThat(releases.tag())
+        .hasValue(new ReleaseSettings.EndTag(TagRef.parse("Release is done"), new ContactId("42")));
+    assertThat(releases.post().orElseThrow().url())
+        .isEqualTo(URI.create("https://example.com/hooks/gatepost"));
+  }
+
+  @Test
+  void aWebhookNeedsASecretOfTheRightForm() {
+    String post =
+        "    releases: {whenDone: {post: {url: 'https://example.com/hook', secret: %s}}}\n";
+
+    assertThatExceptionOfType(InvalidConfiguration.class)
+        .isThrownBy(() -> read(LEAST + post.formatted("'${env:TOKEN}'")))
+        .withMessageContaining(
+            "line 10: sites[0].releases.whenDone.post.secret: a webhook secret is")
+        .withMessageContaining("whsec_")
+        .withMessageNotContaining(TOKEN);
   }
 
   @Test
@@ -306,6 +348,52 @@ class ConfigurationFileTest {
     assertThat(mistakes("store: sqlite:x\nsites: []\n")).containsExactly("1 ");
     assertThat(mistakes("store: sqlite:x\nsites:\n  - id: a\n"))
         .containsExactly("3 sites[0]", "3 sites[0]");
+  }
+
+  @Test
+  void keapIsReachedWithAKeyOrByOAuthAndNotWithBoth() throws IOException {
+    String oauth = "{clientId: app, clientSecret: '${env:TOKEN}'}";
+    KeapSettings.OAuthClient client = new KeapSettings.OAuthClient(
+        new KeapSettings.ClientId("app"), new KeapSettings.ClientSecret(TOKEN));
+
+    assertThat(site(read(withKeap("oauth: " + oauth))).crm())
+        .isEqualTo(new CrmSettings.Keap(KeapSettings.of(
+            new KeapSettings.OAuth(client, new KeapSettings.SignedIn(new TokenKey("keap:a"))))));
+    assertThat(site(read(
+                withKeap("oauth: " + oauth.replace("}'}", "}', refreshToken: '${env:TOKEN}'}"))))
+            .crm())
+        .isEqualTo(new CrmSettings.Keap(KeapSettings.of(
+            new KeapSettings.OAuth(client, new KeapSettings.Brought(new RefreshToken(TOKEN))))));
+    for (String neitherOrBoth : List.of("timeout: 20s", "key: '${env:TOKEN}', oauth: " + oauth)) {
+      assertThatExceptionOfType(InvalidConfiguration.class)
+          .isThrownBy(() -> read(withKeap(neitherOrBoth)))
+          .withMessageContaining(
+              "sites[0].crm: needs either the setting 'key' or the section 'oauth'");
+    }
+    assertThat(mistakes(withKeap("oauth: {clientSecret: '${env:TOKEN}'}")))
+        .containsExactly("5 sites[0].crm.oauth");
+  }
+
+  private static String withKeap(String credentials) {
+    return """
+        store: sqlite:x
+        sites:
+          - id: a
+            handshakes: [{secret: "${env:TOKEN}"}]
+            crm: {kind: keap, %s}
+        """.formatted(credentials);
+  }
+
+  @Test
+  void sitesOfOneAccountMustAgreeHowToUseIt() throws IOException {
+    String one = withKeap("key: '${env:TOKEN}'")
+        .replace("secret: \"${env:TOKEN}\"", "sha256: " + "a".repeat(64));
+    String site =
+        one.substring(one.indexOf("  - id")).replace("id: a", "id: b").replace("aaaa", "bbbb");
+
+    assertThat(read(one + site).sites()).hasSize(2);
+    assertThat(mistakes(one + site.replace("kind: keap", "kind: keap, callsPerMinute: 9")))
+        .containsExactly("6 sites[1]");
   }
 
   @Test

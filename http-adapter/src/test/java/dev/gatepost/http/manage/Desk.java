@@ -7,6 +7,7 @@ import dev.gatepost.core.operation.Operation;
 import dev.gatepost.core.operation.Outcome;
 import dev.gatepost.core.port.LaneLease;
 import dev.gatepost.core.port.NodeId;
+import dev.gatepost.core.port.Portion;
 import dev.gatepost.core.port.Submission;
 import dev.gatepost.core.port.Work;
 import dev.gatepost.core.service.ConnectedSite;
@@ -95,7 +96,7 @@ final class Desk {
   void work(Outcome outcome) {
     LaneLease lease =
         journal.acquire(SITE, NodeId.random(), Duration.ofSeconds(10)).orElseThrow();
-    for (Work work : journal.claim(lease, clock.instant(), 100)) {
+    for (Work work : journal.claim(lease, clock.instant(), Portion.upTo(100))) {
       journal.record(lease, Map.of(work.id(), outcome), clock.instant());
     }
     journal.release(lease);

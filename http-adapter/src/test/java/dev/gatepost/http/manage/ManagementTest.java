@@ -85,7 +85,7 @@ class ManagementTest {
   @Test
   void aMisspeltParameterIsNotIgnored() {
     assertThat(desk.get("/commands?contcat=7").body())
-        .contains("there can be contact, limit, site, state");
+        .contains("there can be contact, limit, release, site, state");
     assertThat(desk.get("/commands?state=deceased").body()).contains("must be one of waiting");
     assertThat(desk.get("/commands?limit=0").status()).isEqualTo(400);
     assertThat(desk.get("/commands?limit=many").status()).isEqualTo(400);

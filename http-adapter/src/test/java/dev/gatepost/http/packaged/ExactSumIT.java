@@ -39,10 +39,13 @@ import org.junit.jupiter.api.io.TempDir;
  * {@code -Dgatepost.increments=10000}.
  */
 class ExactSumIT {
-  private static final int INCREMENTS = Integer.getInteger("gatepost.increments", 240);
+  private static final int INCREMENTS = Integer.getInteger("gatepost.increments", 200);
+  private static final int SERVERS = Integer.getInteger("gatepost.servers", 2);
   private static final int CONTACTS = 5;
+  private static final int BONUSES = 10;
+  private static final int LIMIT = 3;
   private static final int POSTERS = 8;
-  private static final Duration PATIENCE = Duration.ofMinutes(2).plusMillis(100L * INCREMENTS);
+  private static final Duration PATIENCE = Duration.ofMinutes(5).plusMillis(300L * INCREMENTS);
 
   @TempDir
   Path folder = Path.of(".");
@@ -53,10 +56,12 @@ class ExactSumIT {
   private final List<String> contacts = new ArrayList<>();
   private final AtomicInteger accepted = new AtomicInteger();
   private String credits = "";
+  private String bonuses = "";
 
   @BeforeEach
   void openAnAccount() {
     credits = crm.addField("Credits", FieldType.TEXT);
+    bonuses = crm.addField("Bonuses", FieldType.TEXT);
     for (int i = 0; i < CONTACTS; i++) {
       contacts.add(crm.addContact("member%d@example.com".formatted(i)));
     }
@@ -77,11 +82,11 @@ class ExactSumIT {
   }
 
   @Test
-  void ofFourServersOnPostgresql() throws Exception {
+  void ofSeveralServersOnPostgresql() throws Exception {
     TestPostgres postgres = TestPostgres.running();
     SchemaName schema = postgres.freshSchema();
-    try (Fleet fleet =
-        new Fleet(4, () -> serve(store(postgres.server(), schema), password(postgres.server())))) {
+    try (Fleet fleet = new Fleet(
+        SERVERS, () -> serve(store(postgres.server(), schema), password(postgres.server())))) {
       incrementWhileServersCrash(fleet);
     } finally {
       postgres.run("DROP SCHEMA IF EXISTS " + schema + " CASCADE");
@@ -107,7 +112,10 @@ class ExactSumIT {
       List<Future<?>> posts = new ArrayList<>();
       for (int i = 0; i < INCREMENTS; i++) {
         int number = i;
-        posts.add(posters.submit(() -> post(fleet, number)));
+        if (number < BONUSES * CONTACTS) {
+          posts.add(posters.submit(() -> post(fleet, new Post("bonus", number))));
+        }
+        posts.add(posters.submit(() -> post(fleet, new Post("increment", number))));
       }
       crashWhen(fleet, 1, () -> accepted.get() >= INCREMENTS / 2);
       for (Future<?> post : posts) {
@@ -119,7 +127,8 @@ class ExactSumIT {
     } finally {
       posters.shutdownNow();
     }
-    assertThat(held()).isEqualTo(expected());
+    assertThat(held(credits)).isEqualTo(expected());
+    assertThat(held(bonuses).values()).as("the limit").containsOnly(LIMIT);
   }
 
   private void crashWhen(Fleet fleet, int number, Moment moment) throws Exception {
@@ -136,27 +145,27 @@ class ExactSumIT {
     return shares;
   }
 
-  private Map<String, Integer> held() {
+  private Map<String, Integer> held(String field) {
     Map<String, Integer> held = new HashMap<>();
     for (String contact : contacts) {
-      String text = crm.contact(contact).orElseThrow().fields().getOrDefault(credits, "0");
+      String text = crm.contact(contact).orElseThrow().fields().getOrDefault(field, "0");
       held.put(contact, Integer.parseInt(text));
     }
     return held;
   }
 
   private int sum() {
-    return held().values().stream().mapToInt(Integer::intValue).sum();
+    return held(credits).values().stream().mapToInt(Integer::intValue).sum();
   }
 
   private String contact(int number) {
     return contacts.get(number % CONTACTS);
   }
 
-  /** Posts until somebody has accepted it: the key makes a repeat the same increment. */
-  private boolean post(Fleet fleet, int number) throws InterruptedException {
-    int attempt = number;
-    while (!isAccepted(fleet.address(attempt), number)) {
+  /** Posts until somebody has accepted it: the key makes a repeat the same command. */
+  private boolean post(Fleet fleet, Post post) throws InterruptedException {
+    int attempt = post.number();
+    while (!isAccepted(fleet.address(attempt), post)) {
       attempt++;
       TimeUnit.MILLISECONDS.sleep(50);
     }
@@ -164,12 +173,13 @@ class ExactSumIT {
     return true;
   }
 
-  private boolean isAccepted(URI server, int number) throws InterruptedException {
-    URI uri = server.resolve("?aal_fieldop=%s&operation=increment".formatted(handshake.reveal()));
+  private boolean isAccepted(URI server, Post post) throws InterruptedException {
+    URI uri = server.resolve(
+        "?aal_fieldop=%s&operation=%s".formatted(handshake.reveal(), post.operation()));
     HttpRequest request = HttpRequest.newBuilder(uri)
-        .header("Idempotency-Key", "increment-" + number)
+        .header("Idempotency-Key", "%s-%d".formatted(post.operation(), post.number()))
         .timeout(Duration.ofSeconds(20))
-        .POST(HttpRequest.BodyPublishers.ofString("contactId=" + contact(number)))
+        .POST(HttpRequest.BodyPublishers.ofString("contactId=" + contact(post.number())))
         .build();
     try {
       return http.send(request, HttpResponse.BodyHandlers.discarding()).statusCode() == 200;
@@ -200,6 +210,10 @@ class ExactSumIT {
               increment:
                 duplicateWindow: 0s
                 steps: {add: 1, to: Credits}
+              bonus:
+                duplicateWindow: 0s
+                limit: 3 ever
+                steps: {add: 1, to: Bonuses}
         """.formatted(store, crm.baseUri()));
     return Program.run(
         Map.of(
@@ -213,6 +227,9 @@ class ExactSumIT {
         "--config",
         file.toString());
   }
+
+  /** One command to post. */
+  private record Post(String operation, int number) {}
 
   /** Something to wait for. */
   private interface Moment {

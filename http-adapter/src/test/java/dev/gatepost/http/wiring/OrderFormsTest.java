@@ -27,6 +27,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
@@ -189,12 +190,12 @@ class OrderFormsTest {
 
   @Test
   void whatStripeDoesNotHaveIsAMistakeOfTheFile() throws IOException {
-    assertThat(ConfigurationCheck.connecting().mistakes(settings()))
+    assertThat(mistakes())
         .singleElement()
         .asString()
         .startsWith("sites[0].orderForms.stripe: Stripe has no 'prod_gold'");
     stripe.subscribe(customer, GOLD);
-    assertThat(ConfigurationCheck.connecting().mistakes(settings())).isEmpty();
+    assertThat(mistakes()).isEmpty();
   }
 
   @Test
@@ -211,6 +212,13 @@ class OrderFormsTest {
               Refused.class,
               refused -> assertThat(refused.reason()).isEqualTo(Refusal.MONEY_GUARDED));
       assertThat(stripe.subscription(gold).status()).isEqualTo("active");
+    }
+  }
+
+  private List<String> mistakes() throws IOException {
+    Settings settings = settings();
+    try (StandaloneStore store = new StandaloneStore(settings.store())) {
+      return ConfigurationCheck.connecting(store).mistakes(settings);
     }
   }
 

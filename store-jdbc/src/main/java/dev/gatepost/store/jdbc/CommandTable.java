@@ -1,7 +1,6 @@
 package dev.gatepost.store.jdbc;
 
 import dev.gatepost.core.command.CommandId;
-import dev.gatepost.core.operation.Outcome;
 import dev.gatepost.core.port.Submission;
 import dev.gatepost.core.port.Work;
 import dev.gatepost.core.site.SiteId;
@@ -11,18 +10,19 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** The commands as a queue: in, in hand, settled. */
+/** The commands as a queue: how they come in, and into hand. */
 final class CommandTable {
   private static final String INSERT =
       "INSERT INTO @command (id, site, name, contact, parameter, received_at, due_at, release,"
-          + " merged_into, state, open_to_merge) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, %s)";
+          + " batch, merged_into, state, open_to_merge) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, %s)";
 
   private static final String INSERT_MERGEABLE = INSERT.formatted("'waiting', 1");
   private static final String INSERT_UNMERGEABLE = INSERT.formatted("'waiting', 0");
+  private static final String INSERT_FOLLOWING =
+      INSERT_UNMERGEABLE + " ON CONFLICT (id) DO NOTHING";
   private static final String INSERT_MERGED = INSERT.formatted("'merged', 0");
 
   private static final String DUE_COLUMNS =
@@ -31,7 +31,7 @@ final class CommandTable {
   private CommandTable() {}
 
   /** An equal command that waits and was not tried yet. */
-  record Twin(long seq, Instant received, Instant due, Optional<Long> release) {
+  record Twin(long seq, Instant received, Instant due, Optional<Long> batch) {
     static Twin read(ResultSet row) throws SQLException {
       return new Twin(
           row.getLong(1),
@@ -46,7 +46,7 @@ final class CommandTable {
     return session.first(
         Twin::read,
         """
-        SELECT seq, received_at, due_at, release FROM @command
+        SELECT seq, received_at, due_at, batch FROM @command
           WHERE site = ? AND contact = ? AND name = ? AND parameter = ? AND open_to_merge = 1""",
         site.value(),
         operation.contact(),
@@ -54,30 +54,59 @@ final class CommandTable {
         operation.parameter());
   }
 
-  /** Stores a command that waits. */
-  static void insert(Session session, Submission submission, Instant due, @Nullable Long release)
+  /** Stores a command that waits by itself. */
+  static void insert(Session session, Submission submission, Instant due) throws SQLException {
+    String sql = submission.operation().isMergeable() ? INSERT_MERGEABLE : INSERT_UNMERGEABLE;
+    insert(session, sql, submission, due, null, null, null);
+  }
+
+  /** Stores a command that waits with its batch. */
+  static void insert(Session session, Submission submission, BatchTable.Batch batch)
       throws SQLException {
     String sql = submission.operation().isMergeable() ? INSERT_MERGEABLE : INSERT_UNMERGEABLE;
-    insert(session, sql, submission, due, release, null);
+    insert(session, sql, submission, submission.received(), batch.release(), batch.seq(), null);
   }
 
-  /** Stores a command that will be done with {@code twin}. */
+  /** Stores a command that will be done with {@code twin}, which waits with {@code batch}. */
+  static void insertMerged(
+      Session session, Submission submission, BatchTable.Batch batch, Twin twin)
+      throws SQLException {
+    insert(
+        session,
+        INSERT_MERGED,
+        submission,
+        submission.received(),
+        batch.release(),
+        batch.seq(),
+        twin.seq());
+  }
+
+  /** Stores a command that will be done with {@code twin}, which waits by itself. */
   static void insertMerged(Session session, Submission submission, Instant due, Twin twin)
       throws SQLException {
-    Long release = twin.release().orElse(null);
-    insert(session, INSERT_MERGED, submission, due, release, twin.seq());
+    insert(session, INSERT_MERGED, submission, due, null, null, twin.seq());
   }
 
-  private static void insert(
+  /** Stores what follows a command, unless it is there already; returns whether it was not. */
+  static boolean insertFollowing(
+      Session session, Submission submission, @Nullable Long release, @Nullable Long batch)
+      throws SQLException {
+    return insert(
+            session, INSERT_FOLLOWING, submission, submission.received(), release, batch, null)
+        > 0;
+  }
+
+  private static int insert(
       Session session,
       String sql,
       Submission submission,
       Instant due,
       @Nullable Long release,
+      @Nullable Long batch,
       @Nullable Long mergedInto)
       throws SQLException {
     StoredOperation operation = StoredOperation.of(submission.operation());
-    session.change(
+    return session.change(
         sql,
         submission.id().value(),
         submission.site().value(),
@@ -87,6 +116,7 @@ final class CommandTable {
         submission.received(),
         due,
         release,
+        batch,
         mergedInto);
   }
 
@@ -100,7 +130,7 @@ final class CommandTable {
     List<Due> due = session.all(
         row -> Due.read(row, Optional.empty()),
         "SELECT " + DUE_COLUMNS
-            + " FROM @command WHERE site = ? AND state = 'waiting' AND release IS NULL"
+            + " FROM @command WHERE site = ? AND state = 'waiting' AND batch IS NULL"
             + " AND due_at <= ? ORDER BY due_at, seq LIMIT ?",
         site.value(),
         now,
@@ -108,43 +138,58 @@ final class CommandTable {
     return take(session, due);
   }
 
-  /** Takes batch-synced commands in hand, oldest due first whatever their release. */
-  static List<Work> takeBatch(Session session, SiteId site, Instant now, int limit)
+  /** Takes what belongs to releases in hand, oldest due first whatever the release. */
+  static List<Work> takeBatch(
+      Session session, SiteId site, BatchTable.Kind kind, Instant now, int limit)
       throws SQLException {
-    List<ReleaseTable.Window> visited = new ArrayList<>();
-    List<Due> due = dueInReleases(session, site, now, limit, visited);
-    List<Work> taken = take(session, due);
-    for (ReleaseTable.Window window : visited) {
-      int count = (int) due.stream().filter(one -> one.isOf(window)).count();
-      ReleaseTable.take(session, window, count);
+    if (limit == 0) {
+      return List.of();
     }
+    List<BatchTable.Batch> visited = new ArrayList<>();
+    List<Due> due = dueInBatches(session, site, kind, now, limit, visited);
+    List<Work> taken = take(session, due);
+    Tally tally = new Tally();
+    for (BatchTable.Batch batch : visited) {
+      int count = (int) due.stream().filter(one -> one.isOf(batch)).count();
+      BatchTable.sleep(session, batch);
+      if (count > 0 && kind == BatchTable.Kind.COMMANDS) {
+        tally.take(batch.release(), count);
+        ReleaseTable.begin(session, batch.release(), now);
+      }
+    }
+    tally.write(session);
     return taken;
   }
 
-  /** Looks into releases until those left can only hold what is due later. */
-  private static List<Due> dueInReleases(
-      Session session, SiteId site, Instant now, int limit, List<ReleaseTable.Window> visited)
+  /** Looks into batches until those left can only hold what is due later. */
+  private static List<Due> dueInBatches(
+      Session session,
+      SiteId site,
+      BatchTable.Kind kind,
+      Instant now,
+      int limit,
+      List<BatchTable.Batch> visited)
       throws SQLException {
     List<Due> due = new ArrayList<>();
-    for (ReleaseTable.Window window : ReleaseTable.awake(session, site, now, limit + 1)) {
-      if (due.size() >= limit && window.sleepsUntil(due.get(limit - 1).at())) {
+    for (BatchTable.Batch batch : BatchTable.awake(session, site, kind, now, limit + 1)) {
+      if (due.size() >= limit && batch.sleepsUntil(due.get(limit - 1).at())) {
         break;
       }
-      visited.add(window);
-      due.addAll(dueIn(session, window, now, limit));
+      visited.add(batch);
+      due.addAll(dueIn(session, batch, now, limit));
       due.sort(Comparator.comparing(Due::at));
     }
     return due.size() <= limit ? due : due.subList(0, limit);
   }
 
-  private static List<Due> dueIn(
-      Session session, ReleaseTable.Window window, Instant now, int limit) throws SQLException {
+  private static List<Due> dueIn(Session session, BatchTable.Batch batch, Instant now, int limit)
+      throws SQLException {
     return session.all(
-        row -> Due.read(row, Optional.of(window)),
+        row -> Due.read(row, Optional.of(batch)),
         "SELECT " + DUE_COLUMNS
-            + " FROM @command WHERE release = ? AND state = 'waiting' AND due_at <= ?"
+            + " FROM @command WHERE batch = ? AND state = 'waiting' AND due_at <= ?"
             + " ORDER BY due_at, seq LIMIT ?",
-        window.seq(),
+        batch.seq(),
         now,
         limit);
   }
@@ -172,41 +217,6 @@ final class CommandTable {
         > 0;
   }
 
-  /** Settles commands in hand; those that are not were settled by an earlier, equal call. */
-  static void settle(Session session, SiteId site, Map<CommandId, Outcome> outcomes, Instant now)
-      throws SQLException {
-    for (Map.Entry<CommandId, Outcome> settled : outcomes.entrySet()) {
-      Outcome outcome = settled.getValue();
-      Optional<Moved> moved = settle(session, site, settled.getKey(), outcome, now);
-      if (moved.flatMap(Moved::release).isPresent()) {
-        ReleaseTable.settle(session, moved.flatMap(Moved::release).get(), outcome);
-      }
-    }
-  }
-
-  private static Optional<Moved> settle(
-      Session session, SiteId site, CommandId command, Outcome outcome, Instant now)
-      throws SQLException {
-    StoredOutcome stored = StoredOutcome.of(outcome);
-    return session
-        .changed(
-            Moved::read,
-            """
-            UPDATE @command SET state = ?, due_at = coalesce(?, due_at), outcome = ?, refusal = ?,
-              sentence = ?, settled_at = ? WHERE id = ? AND site = ? AND state = 'running'
-              RETURNING release, due_at""",
-            States.column(StoredOutcome.state(outcome)),
-            outcome instanceof Outcome.WillRetry retry ? retry.retryAt() : null,
-            stored.kind(),
-            stored.refusal(),
-            stored.sentence(),
-            outcome.isFinal() ? now : null,
-            command.value(),
-            site.value())
-        .stream()
-        .findFirst();
-  }
-
   static Optional<SiteId> site(Session session, CommandId command) throws SQLException {
     return session.first(
         row -> new SiteId(row.getString(1)),
@@ -214,43 +224,19 @@ final class CommandTable {
         command.value());
   }
 
-  /** Makes a dead command wait again as if it had never been tried; its intent stays. */
-  static boolean replay(Session session, CommandId command, Instant now) throws SQLException {
-    Optional<Moved> moved =
-        session.changed(Moved::read, """
-            UPDATE @command SET state = 'waiting', due_at = ?, attempts = 0, outcome = NULL,
-              sentence = NULL, settled_at = NULL WHERE id = ? AND state = 'dead'
-              RETURNING release, due_at""", now, command.value()).stream().findFirst();
-    if (moved.flatMap(Moved::release).isPresent()) {
-      ReleaseTable.putBack(session, moved.flatMap(Moved::release).get(), "failed", now);
-    }
-    return moved.isPresent();
-  }
-
-  /** Makes everything of a site that is in hand wait again. */
-  static void putBackAll(Session session, SiteId site) throws SQLException {
-    List<Moved> all = session.changed(
-        Moved::read,
-        "UPDATE @command SET state = 'waiting' WHERE site = ? AND state = 'running'"
-            + " RETURNING release, due_at",
-        site.value());
-    for (Moved moved : all) {
-      if (moved.release().isPresent()) {
-        ReleaseTable.putBack(session, moved.release().get(), "running", moved.due());
-      }
-    }
-  }
-
-  /** A command whose state was changed. */
-  private record Moved(Optional<Long> release, Instant due) {
-    static Moved read(ResultSet row) throws SQLException {
-      return new Moved(Columns.optionalNumber(row, 1), Columns.time(row, 2));
-    }
+  /** Returns the seq of the release that {@code command} belongs to. */
+  static Optional<Long> release(Session session, CommandId command) throws SQLException {
+    return session
+        .first(
+            row -> Columns.optionalNumber(row, 1),
+            "SELECT release FROM @command WHERE id = ?",
+            command.value())
+        .flatMap(release -> release);
   }
 
   /** A command that is due. */
-  private record Due(long seq, Work work, Instant at, Optional<ReleaseTable.Window> window) {
-    static Due read(ResultSet row, Optional<ReleaseTable.Window> window) throws SQLException {
+  private record Due(long seq, Work work, Instant at, Optional<BatchTable.Batch> batch) {
+    static Due read(ResultSet row, Optional<BatchTable.Batch> batch) throws SQLException {
       StoredOperation operation =
           new StoredOperation(row.getString(3), row.getString(4), row.getString(5));
       Work work = new Work(
@@ -260,12 +246,12 @@ final class CommandTable {
           row.getInt(7) + 1,
           Columns.optionalText(row, 8));
       Instant own = Columns.time(row, 9);
-      Instant at = window.map(of -> ReleaseTable.later(own, of.due())).orElse(own);
-      return new Due(row.getLong(1), work, at, window);
+      Instant at = batch.map(of -> BatchTable.later(own, of.due())).orElse(own);
+      return new Due(row.getLong(1), work, at, batch);
     }
 
-    boolean isOf(ReleaseTable.Window other) {
-      return window.filter(other::equals).isPresent();
+    boolean isOf(BatchTable.Batch other) {
+      return batch.filter(other::equals).isPresent();
     }
   }
 }

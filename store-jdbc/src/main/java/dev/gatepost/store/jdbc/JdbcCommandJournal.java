@@ -2,13 +2,15 @@ package dev.gatepost.store.jdbc;
 
 import dev.gatepost.core.command.CommandId;
 import dev.gatepost.core.operation.IdempotencyKey;
-import dev.gatepost.core.operation.OperationKind;
 import dev.gatepost.core.operation.Outcome;
 import dev.gatepost.core.port.CommandJournal;
 import dev.gatepost.core.port.LaneLease;
+import dev.gatepost.core.port.Portion;
 import dev.gatepost.core.port.Receipt;
 import dev.gatepost.core.port.Submission;
 import dev.gatepost.core.port.Work;
+import dev.gatepost.core.site.SiteId;
+import dev.gatepost.store.jdbc.BatchTable.Kind;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -32,14 +34,22 @@ final class JdbcCommandJournal implements CommandJournal {
   }
 
   @Override
-  public List<Work> claim(LaneLease lease, Instant now, int limit) {
+  public List<Work> claim(LaneLease lease, Instant now, Portion portion) {
     return writer.call(Scope.of(lease.site()), session -> {
       LaneTable.require(session, lease);
-      List<Work> singles = CommandTable.takeSingles(session, lease.site(), now, limit);
-      return singles.isEmpty()
-          ? CommandTable.takeBatch(session, lease.site(), now, limit)
-          : singles;
+      return claim(session, lease.site(), now, portion);
     });
+  }
+
+  private static List<Work> claim(Session session, SiteId site, Instant now, Portion portion)
+      throws SQLException {
+    List<Work> taken = CommandTable.takeSingles(session, site, now, portion.single());
+    if (taken.isEmpty()) {
+      taken = CommandTable.takeBatch(session, site, Kind.COMMANDS, now, portion.batch());
+    }
+    return taken.isEmpty()
+        ? CommandTable.takeBatch(session, site, Kind.TAGS, now, portion.tags())
+        : taken;
   }
 
   @Override
@@ -58,7 +68,7 @@ final class JdbcCommandJournal implements CommandJournal {
     Map<CommandId, Outcome> settled = Map.copyOf(outcomes);
     writer.call(Scope.of(lease.site()), session -> {
       LaneTable.require(session, lease);
-      CommandTable.settle(session, lease.site(), settled, now);
+      Settlement.settle(session, lease.site(), settled, now);
       return true;
     });
   }
@@ -72,7 +82,8 @@ final class JdbcCommandJournal implements CommandJournal {
         submission.received().truncatedTo(ChronoUnit.MILLIS),
         submission.delay(),
         submission.duplicateWindow(),
-        submission.idempotencyKey());
+        submission.idempotencyKey(),
+        submission.gathering());
   }
 
   private static Receipt append(Session session, Submission submission) throws SQLException {
@@ -109,22 +120,25 @@ final class JdbcCommandJournal implements CommandJournal {
   }
 
   private static Receipt accept(Session session, Submission submission) throws SQLException {
-    Instant received = submission.received();
-    if (submission.operation().kind() == OperationKind.BATCH_SYNC) {
-      ReleaseTable.Window window = ReleaseTable.join(session, submission);
-      CommandTable.insert(session, submission, received, window.seq());
-      return new Receipt(submission.id(), Receipt.Status.ACCEPTED, window.due());
+    if (submission.gathering().isPresent()) {
+      BatchTable.Batch batch =
+          ReleaseTable.join(session, submission, submission.gathering().get());
+      CommandTable.insert(session, submission, batch);
+      return new Receipt(submission.id(), Receipt.Status.ACCEPTED, batch.due());
     }
-    Instant due = submission.delay().due(received, received);
-    CommandTable.insert(session, submission, due, null);
+    Instant due = submission.delay().due(submission.received(), submission.received());
+    CommandTable.insert(session, submission, due);
     return new Receipt(submission.id(), Receipt.Status.ACCEPTED, due);
   }
 
   private static Receipt merge(Session session, Submission submission, CommandTable.Twin twin)
       throws SQLException {
-    Instant due = twin.release().isPresent()
-        ? ReleaseTable.merge(session, twin.release().get(), submission).due()
-        : postponed(session, submission, twin);
+    if (twin.batch().isPresent()) {
+      BatchTable.Batch batch = ReleaseTable.merge(session, twin.batch().get(), submission);
+      CommandTable.insertMerged(session, submission, batch, twin);
+      return new Receipt(submission.id(), Receipt.Status.MERGED, batch.due());
+    }
+    Instant due = postponed(session, submission, twin);
     CommandTable.insertMerged(session, submission, due, twin);
     return new Receipt(submission.id(), Receipt.Status.MERGED, due);
   }

@@ -5,7 +5,6 @@ import dev.gatepost.core.operation.Outcome;
 import dev.gatepost.core.port.JournalArchive;
 import dev.gatepost.core.port.JournalQuery;
 import dev.gatepost.core.port.JournalRecord;
-import dev.gatepost.core.release.Release;
 import dev.gatepost.core.release.ReleaseId;
 import dev.gatepost.core.site.SiteId;
 import java.sql.ResultSet;
@@ -21,9 +20,9 @@ final class JdbcJournalArchive implements JournalArchive {
   private static final String SELECT = """
       SELECT c.id, c.site, c.name, c.contact, c.parameter, c.received_at, c.state, c.attempts,
           coalesce(t.due_at, c.due_at), coalesce(t.outcome, c.outcome),
-          coalesce(t.refusal, c.refusal), coalesce(t.sentence, c.sentence), t.id, r.id, r.due_at
+          coalesce(t.refusal, c.refusal), coalesce(t.sentence, c.sentence), t.id, r.id, b.due_at
         FROM @command c LEFT JOIN @command t ON t.seq = c.merged_into
-        LEFT JOIN @release r ON r.seq = c.release""";
+        LEFT JOIN @release r ON r.seq = c.release LEFT JOIN @batch b ON b.seq = c.batch""";
 
   private final Readers readers;
   private final Writer writer;
@@ -52,6 +51,10 @@ final class JdbcJournalArchive implements JournalArchive {
       conditions.add(query.contact().isPresent() ? "c.site || '' = ?" : "c.site = ?");
       values.add(site.value());
     });
+    query.release().ifPresent(release -> {
+      conditions.add("c.release = (SELECT seq FROM @release WHERE id = ?)");
+      values.add(release.value());
+    });
     // Written out, because only then may the database use the index of that state alone.
     query.state().ifPresent(state -> conditions.add("c.state = '" + States.column(state) + "'"));
     values.add(limit);
@@ -63,21 +66,11 @@ final class JdbcJournalArchive implements JournalArchive {
   }
 
   @Override
-  public List<Release> releases(SiteId site, int limit) {
-    return readers.read(session -> ReleaseTable.newest(session, site, limit));
-  }
-
-  @Override
-  public Optional<Release> release(ReleaseId release) {
-    return readers.read(session -> ReleaseTable.find(session, release));
-  }
-
-  @Override
   public boolean replay(CommandId command, Instant now) {
     Optional<SiteId> site = readers.read(session -> CommandTable.site(session, command));
     return writer.call(
         site.map(Scope::of).orElse(Scope.NONE),
-        session -> CommandTable.replay(session, command, now));
+        session -> Settlement.replay(session, command, now));
   }
 
   private static JournalRecord toRecord(ResultSet row) throws SQLException {

@@ -10,9 +10,12 @@ import dev.gatepost.core.port.MemberDirectory;
 import dev.gatepost.core.port.MemberRoster;
 import dev.gatepost.core.port.OperationRuns;
 import dev.gatepost.core.port.PasswordLinks;
+import dev.gatepost.core.port.ReleaseControl;
+import dev.gatepost.core.port.Releases;
 import dev.gatepost.core.port.SiteHomes;
 import dev.gatepost.core.port.StoreUnavailable;
 import dev.gatepost.core.port.Subscriptions;
+import dev.gatepost.core.port.TokenStore;
 import dev.gatepost.core.site.SiteId;
 import java.time.InstantSource;
 import java.util.concurrent.Executor;
@@ -105,6 +108,16 @@ public final class JdbcStore implements AutoCloseable {
     return new JdbcJournalArchive(readers, writer);
   }
 
+  /** Returns the releases of all sites. */
+  public Releases releases() {
+    return new JdbcReleases(readers);
+  }
+
+  /** Returns what an operator does to releases. */
+  public ReleaseControl releaseControl() {
+    return new JdbcReleaseControl(readers, writer);
+  }
+
   /** Returns the lanes of all sites. */
   public Lanes lanes() {
     return new JdbcLanes(database, readers, writer);
@@ -148,6 +161,14 @@ public final class JdbcStore implements AutoCloseable {
   /** Returns the set-password links of the members of {@code site}. */
   public PasswordLinks passwordLinks(SiteId site) {
     return new JdbcPasswordLinks(site, hashing, readers, writer);
+  }
+
+  /**
+   * Returns the tokens of outside services, which can be read only with {@code secret}. What was
+   * stored with another secret counts as not stored.
+   */
+  public TokenStore tokens(SealingSecret secret) {
+    return new JdbcTokenStore(secret, database, readers, writer);
   }
 
   /** Writes what waits to be written, then closes the database. What comes later is refused. */

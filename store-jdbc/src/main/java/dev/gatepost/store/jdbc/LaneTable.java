@@ -53,7 +53,7 @@ final class LaneTable {
     if (lane.isLive(now) && !node.value().equals(lane.owner())) {
       return Optional.empty();
     }
-    CommandTable.putBackAll(session, site);
+    Settlement.putBackAll(session, site);
     return Optional.of(hold(session, site, node.value(), lane.fence() + 1, until));
   }
 
@@ -69,7 +69,7 @@ final class LaneTable {
         lease.site().value(),
         lease.fence());
     if (released > 0) {
-      CommandTable.putBackAll(session, lease.site());
+      Settlement.putBackAll(session, lease.site());
     }
   }
 
@@ -81,8 +81,9 @@ final class LaneTable {
     return session.all(row -> new SiteId(row.getString(1)), """
         SELECT site FROM @lane
           WHERE (SELECT 1 FROM @command c WHERE c.site = lane.site
-              AND c.state = 'waiting' AND c.release IS NULL AND c.due_at <= ? LIMIT 1) = 1
-            OR (SELECT 1 FROM @release r WHERE r.site = lane.site AND r.wake_at <= ? LIMIT 1) = 1
+              AND c.state = 'waiting' AND c.batch IS NULL AND c.due_at <= ? LIMIT 1) = 1
+            OR (SELECT 1 FROM @batch b WHERE b.site = lane.site AND b.held = 0
+              AND b.wake_at <= ? LIMIT 1) = 1
             OR lane.expires_at <= ? AND (SELECT 1 FROM @command c
               WHERE c.site = lane.site AND c.state = 'running' LIMIT 1) = 1
           ORDER BY site""", due, due, now);
@@ -90,7 +91,7 @@ final class LaneTable {
 
   private static LaneLease extend(Session session, SiteId site, Lane lane, Instant until)
       throws SQLException {
-    Instant later = ReleaseTable.later(lane.expires(), until);
+    Instant later = BatchTable.later(lane.expires(), until);
     return hold(session, site, lane.owner(), lane.fence(), later);
   }
 

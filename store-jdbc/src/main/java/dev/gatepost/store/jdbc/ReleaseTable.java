@@ -1,193 +1,233 @@
 package dev.gatepost.store.jdbc;
 
-import dev.gatepost.core.operation.Outcome;
 import dev.gatepost.core.port.Submission;
 import dev.gatepost.core.release.Gathering;
 import dev.gatepost.core.release.Release;
+import dev.gatepost.core.release.Release.Course;
 import dev.gatepost.core.release.ReleaseId;
+import dev.gatepost.core.release.ReleaseName;
 import dev.gatepost.core.site.SiteId;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
- * The releases: when their work begins and how far it is. Their counts are kept, not counted, so
- * that asking costs the same for ten commands and for a million.
+ * The releases and how far they are. Their counts are kept, not counted, so that asking costs the
+ * same for ten commands and for a million.
  */
 final class ReleaseTable {
-  private static final String COLUMNS = "seq, opened_at, due_at, wake_at";
-  private static final String PROGRESS =
-      "SELECT id, site, opened_at, due_at, waiting, running, merged, succeeded, refused, failed"
-          + " FROM @release";
-
-  private static final String WAKE_WITH_RELEASE =
-      " wake_at = CASE WHEN wake_at < due_at THEN wake_at ELSE due_at END";
+  private static final String SELECT = """
+      SELECT r.id, r.site, r.gathered_by, r.name, r.opened_at, r.due_at, r.started_at,
+          (SELECT min(wake_at) FROM @batch b WHERE b.release = r.seq), r.ended_at, r.course,
+          r.waiting, r.running, r.merged, r.succeeded, r.refused, r.failed,
+          r.tags_expected, r.tags_waiting, r.tags_applied, r.tags_failed
+        FROM @release r""";
 
   private ReleaseTable() {}
 
-  /** A release that work can join or be taken from. */
-  record Window(long seq, Instant opened, Instant due, Optional<Instant> wake) {
-    static Window read(ResultSet row) throws SQLException {
-      return new Window(
-          row.getLong(1), Columns.time(row, 2), Columns.time(row, 3), Columns.optionalTime(row, 4));
-    }
-
-    /** Returns whether none of its work is due before {@code moment}. */
-    boolean sleepsUntil(Instant moment) {
-      return wake.filter(moment::isAfter).isEmpty();
+  /** A release, and the last window of it. */
+  private record Open(BatchTable.Batch batch, boolean isOver, boolean isHeld) {
+    static Open read(ResultSet row) throws SQLException {
+      Course course = course(row.getString(7));
+      return new Open(
+          BatchTable.Batch.read(row),
+          Columns.optionalTime(row, 6).isPresent() || course == Course.CANCELLED,
+          course == Course.PAUSED);
     }
   }
 
-  /**
-   * Counts a new command into the release whose window is open at its arrival, or into a new one.
-   */
-  static Window join(Session session, Submission submission) throws SQLException {
-    List<Window> open = session.changed(
-        Window::read,
-        "UPDATE @release SET waiting = waiting + 1," + WAKE_WITH_RELEASE
-            + " WHERE seq = (SELECT max(seq) FROM @release WHERE site = ?) AND due_at > ?"
-            + " RETURNING " + COLUMNS,
-        submission.site().value(),
-        submission.received());
-    return open.isEmpty() ? create(session, submission) : moved(session, open.get(0), submission);
+  /** Counts a new command into the release that its gathering leads to, or into a new one. */
+  static BatchTable.Batch join(Session session, Submission submission, Gathering gathering)
+      throws SQLException {
+    Optional<Open> open = latest(session, submission.site(), gathering)
+        .filter(release -> !release.isOver())
+        .filter(release ->
+            gathering instanceof Gathering.Named || release.batch().isOpen(submission.received()));
+    BatchTable.Batch batch = open.isPresent()
+        ? window(session, open.get(), submission)
+        : create(session, submission, gathering);
+    Tally tally = new Tally();
+    tally.add(batch.release(), StoredOperation.of(submission.operation()));
+    tally.write(session);
+    return batch;
+  }
+
+  private static Optional<Open> latest(Session session, SiteId site, Gathering gathering)
+      throws SQLException {
+    return session.first(
+        Open::read,
+        "SELECT " + BatchTable.COLUMNS + ", r.ended_at, r.course FROM @batch b"
+            + " JOIN @release r ON r.seq = b.release WHERE b.seq = (SELECT max(seq) FROM @batch"
+            + " WHERE kind = 'commands' AND release = (SELECT max(seq) FROM @release"
+            + " WHERE site = ? AND gathered_by = ? AND name = ?))",
+        site.value(),
+        kind(gathering),
+        name(gathering));
+  }
+
+  private static BatchTable.Batch window(Session session, Open open, Submission submission)
+      throws SQLException {
+    return open.batch().isOpen(submission.received())
+        ? BatchTable.join(session, open.batch(), submission)
+        : BatchTable.open(session, open.batch().release(), submission, open.isHeld());
+  }
+
+  private static BatchTable.Batch create(Session session, Submission first, Gathering gathering)
+      throws SQLException {
+    Instant opened = first.received();
+    long seq = session
+        .changed(
+            row -> row.getLong(1),
+            "INSERT INTO @release (id, site, gathered_by, name, opened_at, due_at)"
+                + " VALUES (?, ?, ?, ?, ?, ?) RETURNING seq",
+            first.id().value(),
+            first.site().value(),
+            kind(gathering),
+            name(gathering),
+            opened,
+            first.delay().due(opened, opened))
+        .get(0);
+    BatchTable.openTags(session, seq, first);
+    return BatchTable.open(session, seq, first, false);
   }
 
   /** Counts a command into the release of its twin. */
-  static Window merge(Session session, long release, Submission submission) throws SQLException {
-    Window window = session
-        .changed(
-            Window::read,
-            "UPDATE @release SET merged = merged + 1 WHERE seq = ? RETURNING " + COLUMNS,
-            release)
-        .get(0);
-    return submission.received().isBefore(window.due())
-        ? moved(session, window, submission)
-        : window;
-  }
-
-  /** Lets a joining command say when a release becomes due that is not due yet. */
-  private static Window moved(Session session, Window window, Submission joining)
+  static BatchTable.Batch merge(Session session, long batch, Submission submission)
       throws SQLException {
-    Instant due = joining.delay().due(joining.received(), window.opened());
-    if (due.equals(window.due())) {
-      return window;
-    }
-    session.change(
-        "UPDATE @release SET due_at = ?, wake_at = ? WHERE seq = ?", due, due, window.seq());
-    return new Window(window.seq(), window.opened(), due, Optional.of(due));
+    BatchTable.Batch joined = BatchTable.join(session, BatchTable.find(session, batch), submission);
+    session.change("UPDATE @release SET merged = merged + 1 WHERE seq = ?", joined.release());
+    return joined;
   }
 
-  private static Window create(Session session, Submission first) throws SQLException {
-    Instant opened = first.received();
-    Instant due = first.delay().due(opened, opened);
+  /** Takes note that the first of a release was taken in hand. */
+  static void begin(Session session, long release, Instant now) throws SQLException {
+    session.change(
+        "UPDATE @release SET started_at = ? WHERE seq = ? AND started_at IS NULL", now, release);
+  }
+
+  static boolean isCancelled(Session session, long release) throws SQLException {
+    return session
+        .first(
+            row -> row.getLong(1),
+            "SELECT 1 FROM @release WHERE seq = ? AND course = 'cancelled'",
+            release)
+        .isPresent();
+  }
+
+  /** Ends a release of which nothing is left to do; returns it if there is something to tell. */
+  static Optional<ReleaseId> end(Session session, long release, Instant now) throws SQLException {
     return session
         .changed(
-            Window::read,
-            "INSERT INTO @release (id, site, opened_at, due_at, wake_at, waiting)"
-                + " VALUES (?, ?, ?, ?, ?, 1) RETURNING " + COLUMNS,
-            first.id().value(),
-            first.site().value(),
-            opened,
-            due,
-            due)
-        .get(0);
+            row -> course(row.getString(2)) == Course.CANCELLED
+                ? Optional.<ReleaseId>empty()
+                : Optional.of(new ReleaseId(row.getString(1))),
+            "UPDATE @release SET ended_at = ? WHERE seq = ? AND ended_at IS NULL"
+                + " AND waiting + running + tags_waiting = 0 RETURNING id, course",
+            now,
+            release)
+        .stream()
+        .findFirst()
+        .flatMap(ended -> ended);
   }
 
-  /** Returns the releases that may have work due at {@code now}, the longest due first. */
-  static List<Window> awake(Session session, SiteId site, Instant now, int limit)
+  static void reopen(Session session, long release) throws SQLException {
+    session.change("UPDATE @release SET ended_at = NULL WHERE seq = ?", release);
+  }
+
+  /** Sets the course of a release that has not ended; returns its seq if it could. */
+  static Optional<Long> steer(Session session, ReleaseId release, Course course)
       throws SQLException {
-    return session.all(
-        Window::read,
-        "SELECT " + COLUMNS + " FROM @release WHERE site = ? AND wake_at <= ?"
-            + " ORDER BY wake_at, seq LIMIT ?",
-        site.value(),
-        now,
-        limit);
+    return session
+        .changed(
+            row -> row.getLong(1),
+            "UPDATE @release SET course = ? WHERE id = ? AND ended_at IS NULL"
+                + " AND course <> 'cancelled' RETURNING seq",
+            column(course),
+            release.value())
+        .stream()
+        .findFirst();
   }
 
-  /** Counts {@code taken} commands as running and finds out when the next one is due. */
-  static void take(Session session, Window window, int taken) throws SQLException {
-    Instant next = session
-        .first(
-            row -> Columns.optionalTime(row, 1),
-            "SELECT min(due_at) FROM @command WHERE release = ? AND state = 'waiting'",
-            window.seq())
-        .flatMap(found -> found)
-        .map(due -> later(due, window.due()))
-        .orElse(null);
-    session.change(
-        "UPDATE @release SET waiting = waiting - ?, running = running + ?, wake_at = ?"
-            + " WHERE seq = ?",
-        taken,
-        taken,
-        next,
-        window.seq());
-  }
-
-  /** Counts a running command as what it became. */
-  static void settle(Session session, long release, Outcome outcome) throws SQLException {
-    if (outcome instanceof Outcome.WillRetry retry) {
-      putBack(session, release, "running", retry.retryAt());
-    } else {
-      session.change(
-          "UPDATE @release SET running = running - 1, %1$s = %1$s + 1 WHERE seq = ?"
-              .formatted(counter(outcome)),
-          release);
-    }
-  }
-
-  /** Counts a command as waiting again. */
-  static void putBack(Session session, long release, String from, Instant due) throws SQLException {
-    session.change("""
-        UPDATE @release SET %1$s = %1$s - 1, waiting = waiting + 1,
-          wake_at = CASE WHEN wake_at < ? THEN wake_at WHEN due_at > ? THEN due_at ELSE ? END
-          WHERE seq = ?""".formatted(from), due, due, due, release);
-  }
-
-  private static String counter(Outcome outcome) {
-    if (outcome instanceof Outcome.Refused) {
-      return "refused";
-    }
-    return outcome instanceof Outcome.GaveUp ? "failed" : "succeeded";
+  /** Returns the seq of a release that was not cancelled. */
+  static Optional<Long> uncancelled(Session session, ReleaseId release) throws SQLException {
+    return session.first(
+        row -> row.getLong(1),
+        "SELECT seq FROM @release WHERE id = ? AND course <> 'cancelled'",
+        release.value());
   }
 
   static List<Release> newest(Session session, SiteId site, int limit) throws SQLException {
     return session.all(
         ReleaseTable::release,
-        PROGRESS + " WHERE site = ? ORDER BY seq DESC LIMIT ?",
+        SELECT + " WHERE r.site = ? ORDER BY r.seq DESC LIMIT ?",
         site.value(),
         limit);
   }
 
+  static List<Release> unfinished(Session session, SiteId site) throws SQLException {
+    return session.all(
+        ReleaseTable::release,
+        SELECT + " WHERE r.site = ? AND r.ended_at IS NULL ORDER BY r.seq",
+        site.value());
+  }
+
   static Optional<Release> find(Session session, ReleaseId id) throws SQLException {
-    return session.first(ReleaseTable::release, PROGRESS + " WHERE id = ?", id.value());
+    return session.first(ReleaseTable::release, SELECT + " WHERE r.id = ?", id.value());
   }
 
   private static Release release(ResultSet row) throws SQLException {
-    Release.Progress progress = new Release.Progress(
-        row.getLong(5),
-        row.getLong(6),
-        row.getLong(7),
-        row.getLong(8),
-        row.getLong(9),
-        row.getLong(10));
-    Instant due = Columns.time(row, 4);
     return new Release(
         new ReleaseId(row.getString(1)),
         new SiteId(row.getString(2)),
-        Gathering.WINDOW,
-        Columns.time(row, 3),
-        due,
-        Optional.empty(),
-        Optional.empty(),
-        progress.left() == 0 ? Optional.of(due) : Optional.empty(),
-        Release.Course.ON,
-        progress);
+        gathering(row.getString(3), row.getString(4)),
+        Columns.time(row, 5),
+        Columns.time(row, 6),
+        Columns.optionalTime(row, 7),
+        Columns.optionalTime(row, 8),
+        Columns.optionalTime(row, 9),
+        course(row.getString(10)),
+        progress(row));
   }
 
-  static Instant later(Instant one, Instant other) {
-    return one.isBefore(other) ? other : one;
+  private static Release.Progress progress(ResultSet row) throws SQLException {
+    return new Release.Progress(
+        row.getLong(11),
+        row.getLong(12),
+        row.getLong(13),
+        row.getLong(14),
+        row.getLong(15),
+        row.getLong(16),
+        new Release.Tags(row.getLong(17), row.getLong(18), row.getLong(19), row.getLong(20)));
+  }
+
+  private static Gathering gathering(String kind, String name) {
+    return switch (kind) {
+      case "window" -> Gathering.WINDOW;
+      case "name" -> new Gathering.Named(new ReleaseName(name));
+      case "storm" -> Gathering.STORM;
+      default -> throw new IllegalStateException("no such gathering: '%s'".formatted(kind));
+    };
+  }
+
+  private static String kind(Gathering gathering) {
+    if (gathering instanceof Gathering.Named) {
+      return "name";
+    }
+    return gathering instanceof Gathering.Storm ? "storm" : "window";
+  }
+
+  private static String name(Gathering gathering) {
+    return gathering instanceof Gathering.Named named ? named.name().value() : "";
+  }
+
+  private static Course course(String column) {
+    return Course.valueOf(column.toUpperCase(Locale.ROOT));
+  }
+
+  private static String column(Course course) {
+    return course.name().toLowerCase(Locale.ROOT);
   }
 }

@@ -16,8 +16,8 @@ import java.util.Optional;
  */
 final class RepeatTables {
   private static final String RECEIPT = """
-      SELECT c.id, coalesce(t.due_at, c.due_at), r.due_at, t.id FROM @command c
-        LEFT JOIN @command t ON t.seq = c.merged_into LEFT JOIN @release r ON r.seq = c.release
+      SELECT c.id, coalesce(t.due_at, c.due_at), b.due_at, t.id FROM @command c
+        LEFT JOIN @command t ON t.seq = c.merged_into LEFT JOIN @batch b ON b.seq = c.batch
         WHERE c.id = ?""";
 
   private RepeatTables() {}
@@ -62,8 +62,14 @@ final class RepeatTables {
     }
   }
 
-  /** Finds the equal command inside the window, or makes the submission the first of a new one. */
+  /**
+   * Finds the equal command inside the window, or makes the submission the first of a new one. No
+   * window holds nothing: commands are not stored in the order in which they were received.
+   */
   static Optional<Receipt> guard(Session session, Submission submission) throws SQLException {
+    if (submission.duplicateWindow().isZero()) {
+      return Optional.empty();
+    }
     String site = submission.site().value();
     String work = StoredOperation.of(submission.operation()).work();
     Instant received = submission.received();
@@ -111,6 +117,6 @@ final class RepeatTables {
     return new Receipt(
         new CommandId(row.getString(1)),
         status,
-        Columns.optionalTime(row, 3).map(due -> ReleaseTable.later(own, due)).orElse(own));
+        Columns.optionalTime(row, 3).map(due -> BatchTable.later(own, due)).orElse(own));
   }
 }

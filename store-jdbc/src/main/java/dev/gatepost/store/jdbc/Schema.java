@@ -21,10 +21,10 @@ import java.util.stream.Stream;
  * @param steps the scripts, oldest first
  */
 record Schema(List<String> steps) {
-  static final Schema CURRENT =
-      new Schema(Stream.of("1-journal", "2-members", "3-operation-runs", "4-order-forms", "5-marks")
-          .map(name -> resource("schema/" + name + ".sql"))
-          .toList());
+  static final Schema CURRENT = new Schema(Stream.of(
+          "1-journal", "2-members", "3-operation-runs", "4-order-forms", "5-marks", "6-tokens")
+      .map(name -> resource("schema/" + name + ".sql"))
+      .toList());
 
   /** Returns the version that the last step leads to; 0 is an empty database. */
   int version() {

@@ -5,7 +5,12 @@ import dev.gatepost.core.coupon.PromotionName;
 import dev.gatepost.core.field.CustomOperationName;
 import dev.gatepost.core.operation.Operation;
 import dev.gatepost.core.operation.OperationKind;
+import dev.gatepost.core.permission.TagRef;
+import dev.gatepost.core.release.ReleaseId;
 import dev.gatepost.core.subscription.ProductId;
+import java.net.URLDecoder;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -44,9 +49,15 @@ record StoredOperation(String name, String contact, String parameter) {
       case CREATE_COUPON -> new Operation.CreateCoupon(of, given(PromotionName::new));
       case PAUSE_SUBSCRIPTION -> new Operation.PauseSubscription(of, given(ProductId::new));
       case RESUME_SUBSCRIPTION -> new Operation.ResumeSubscription(of, given(ProductId::new));
+      case TAG_CONTACT -> new Operation.TagContact(of, TagRef.parse(decoded()));
+      case END_RELEASE -> new Operation.EndRelease(of, new ReleaseId(parameter));
       case SKIP_PAYMENTS, END_ACCESS, APPLY_PAYMENT_EVENT, RECONCILE_CHARGE ->
         StoredFollowUp.parse(kind, of, parameter);
     };
+  }
+
+  private String decoded() {
+    return URLDecoder.decode(parameter, StandardCharsets.UTF_8);
   }
 
   private <T> Optional<T> given(Function<String, T> type) {
@@ -77,6 +88,12 @@ record StoredOperation(String name, String contact, String parameter) {
     }
     if (operation instanceof Operation.ResumeSubscription resume) {
       return product(resume.product());
+    }
+    if (operation instanceof Operation.TagContact tag) {
+      return URLEncoder.encode(tag.tag().toString(), StandardCharsets.UTF_8);
+    }
+    if (operation instanceof Operation.EndRelease end) {
+      return end.release().value();
     }
     return StoredFollowUp.text(operation);
   }

@@ -27,6 +27,7 @@ record StoredOutcome(String kind, @Nullable String refusal, String sentence) {
       case "unchanged" -> new Outcome.Unchanged(sentence);
       case "refused" -> new Outcome.Refused(Refusal.valueOf(String.valueOf(refusal)), sentence);
       case "will-retry" -> new Outcome.WillRetry(due, sentence);
+      case "turned-away" -> new Outcome.WillRetry(due, sentence, false);
       case "gave-up" -> new Outcome.GaveUp(sentence);
       default -> throw new IllegalStateException("no such outcome: '%s'".formatted(kind));
     };
@@ -50,6 +51,9 @@ record StoredOutcome(String kind, @Nullable String refusal, String sentence) {
     if (outcome instanceof Outcome.Refused) {
       return "refused";
     }
-    return outcome instanceof Outcome.WillRetry ? "will-retry" : "gave-up";
+    if (outcome instanceof Outcome.WillRetry later) {
+      return later.wasTried() ? "will-retry" : "turned-away";
+    }
+    return "gave-up";
   }
 }

@@ -18,8 +18,8 @@ final class BusyServer {
     MovableClock clock = new MovableClock();
     JdbcStore store = JdbcStore.open(
         SqliteSettings.at(Path.of(args[0])), clock, Executors.newSingleThreadExecutor());
-    JournalUnderTest journal =
-        new JournalUnderTest(store.journal(), store.archive(), store.lanes(), clock);
+    JournalUnderTest journal = new JournalUnderTest(
+        store.journal(), store.archive(), store.lanes(), store.releases(), clock);
     for (int caller = 0; caller < 8; caller++) {
       String name = "caller-" + caller + "-";
       new Thread(() -> appendForEver(journal, name)).start();

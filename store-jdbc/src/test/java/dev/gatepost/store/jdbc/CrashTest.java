@@ -36,7 +36,7 @@ final class CrashTest {
         .hasSizeGreaterThanOrEqualTo(2000)
         .allSatisfy(id -> assertThat(archive.find(new CommandId(id))).isPresent());
     Release.Progress progress =
-        archive.releases(JournalUnderTest.SITE, 1).get(0).progress();
+        sqlite.store().releases().newest(JournalUnderTest.SITE, 1).get(0).progress();
     assertThat(progress.waiting()).isEqualTo(commands());
   }
 
@@ -53,7 +53,7 @@ final class CrashTest {
       child.kill();
     }
 
-    assertThat(sqlite.store().archive().releases(JournalUnderTest.SITE, 1)).hasSize(1);
+    assertThat(sqlite.store().releases().newest(JournalUnderTest.SITE, 1)).hasSize(1);
   }
 
   @Test

@@ -36,7 +36,7 @@ interface StoreUnderTest extends BeforeEachCallback, AfterEachCallback {
   }
 
   default JournalUnderTest journal(JdbcStore of) {
-    return new JournalUnderTest(of.journal(), of.archive(), of.lanes(), clock());
+    return new JournalUnderTest(of.journal(), of.archive(), of.lanes(), of.releases(), clock());
   }
 
   default MembersUnderTest members() {

@@ -8,31 +8,59 @@ CREATE TABLE @lane (
   expires_at INTEGER NOT NULL DEFAULT 0
 ) WITHOUT ROWID;
 
--- wake_at is never later than the first moment at which a waiting command of the release is due;
--- null while none waits. The counts outlive the commands, so that old ones can be pruned.
+-- gathered_by: window, name or storm. due_at: of its first batch. The counts outlive the commands, so
+-- that old ones can be pruned.
 CREATE TABLE @release (
   seq INTEGER NOT NULL PRIMARY KEY,
   id TEXT NOT NULL UNIQUE,
   site TEXT NOT NULL,
+  gathered_by TEXT NOT NULL,
+  name TEXT NOT NULL,
+  course TEXT NOT NULL DEFAULT 'on' CHECK (course IN ('on', 'paused', 'cancelled')),
   opened_at INTEGER NOT NULL,
   due_at INTEGER NOT NULL,
-  wake_at INTEGER,
+  started_at INTEGER,
+  ended_at INTEGER,
   waiting INTEGER NOT NULL DEFAULT 0,
   running INTEGER NOT NULL DEFAULT 0,
   merged INTEGER NOT NULL DEFAULT 0,
   succeeded INTEGER NOT NULL DEFAULT 0,
   refused INTEGER NOT NULL DEFAULT 0,
-  failed INTEGER NOT NULL DEFAULT 0
+  failed INTEGER NOT NULL DEFAULT 0,
+  tags_expected INTEGER NOT NULL DEFAULT 0,
+  tags_waiting INTEGER NOT NULL DEFAULT 0,
+  tags_applied INTEGER NOT NULL DEFAULT 0,
+  tags_failed INTEGER NOT NULL DEFAULT 0
 );
 
-CREATE INDEX release_by_site ON @release (site, seq);
+CREATE INDEX release_by_site ON @release (site, gathered_by, name, seq);
 
-CREATE INDEX release_by_wake ON @release (site, wake_at) WHERE wake_at IS NOT NULL;
+CREATE INDEX release_newest ON @release (site, seq);
+
+CREATE INDEX release_unfinished ON @release (site, seq) WHERE ended_at IS NULL;
+
+-- What of a release becomes due together: the commands of one window, or the tags that follow.
+-- wake_at is never later than the first moment at which a waiting command of the batch is due; null
+-- while none waits. held: 1 while an operator holds the release.
+CREATE TABLE @batch (
+  seq INTEGER NOT NULL PRIMARY KEY,
+  release INTEGER NOT NULL,
+  site TEXT NOT NULL,
+  kind TEXT NOT NULL CHECK (kind IN ('commands', 'tags')),
+  opened_at INTEGER NOT NULL,
+  due_at INTEGER NOT NULL,
+  wake_at INTEGER,
+  held INTEGER NOT NULL DEFAULT 0
+);
+
+CREATE INDEX batch_by_release ON @batch (release, kind, seq);
+
+CREATE INDEX batch_by_wake ON @batch (site, wake_at) WHERE wake_at IS NOT NULL AND held = 0;
 
 -- parameter: the product, promotion or custom operation; '' when there is none.
--- release: its seq, for batch-synced commands only. merged_into: the seq of the command it is done with.
+-- release, batch: their seq, for what belongs to a release only. merged_into: the seq of the command it is done with.
 -- open_to_merge: 1 until the first attempt begins, then 0 for ever.
--- due_at of a batch-synced command counts from when it arrived: its release says when work begins.
+-- due_at of a command in a batch counts from when it arrived: the batch says when work begins.
 CREATE TABLE @command (
   seq INTEGER NOT NULL PRIMARY KEY,
   id TEXT NOT NULL UNIQUE,
@@ -46,9 +74,10 @@ CREATE TABLE @command (
   attempts INTEGER NOT NULL DEFAULT 0,
   open_to_merge INTEGER NOT NULL,
   release INTEGER,
+  batch INTEGER,
   merged_into INTEGER,
   intent TEXT,
-  outcome TEXT CHECK (outcome IN ('applied', 'unchanged', 'refused', 'will-retry', 'gave-up')),
+  outcome TEXT CHECK (outcome IN ('applied', 'unchanged', 'refused', 'will-retry', 'turned-away', 'gave-up')),
   refusal TEXT,
   sentence TEXT,
   settled_at INTEGER
@@ -59,10 +88,12 @@ CREATE TABLE @command (
 CREATE INDEX command_by_contact ON @command (contact, open_to_merge, site, name, parameter);
 
 CREATE INDEX command_single_due ON @command (site, due_at)
-  WHERE state = 'waiting' AND release IS NULL;
+  WHERE state = 'waiting' AND batch IS NULL;
 
-CREATE INDEX command_batch_due ON @command (release, due_at)
-  WHERE state = 'waiting' AND release IS NOT NULL;
+CREATE INDEX command_batch_due ON @command (batch, due_at)
+  WHERE state = 'waiting' AND batch IS NOT NULL;
+
+CREATE INDEX command_by_release ON @command (release) WHERE release IS NOT NULL;
 
 -- The state leads, though it is always the same: a column more that fits the question is what makes
 -- SQLite prefer these to command_by_site, which may hold a million rows of one site.

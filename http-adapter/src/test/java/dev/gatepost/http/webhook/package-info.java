@@ -1,0 +1,4 @@
+@NullMarked
+package dev.gatepost.http.webhook;
+
+import org.jspecify.annotations.NullMarked;
