@@ -25,6 +25,7 @@ import dev.gatepost.http.config.ReleaseSettings;
 import dev.gatepost.http.config.Settings;
 import dev.gatepost.http.config.SiteSettings;
 import dev.gatepost.http.config.StoreSettings;
+import dev.gatepost.http.config.WorkSettings;
 import dev.gatepost.http.edge.FailureLimits;
 import dev.gatepost.http.jetty.ServerLimits;
 import dev.gatepost.http.jetty.ServerSettings;
@@ -73,7 +74,7 @@ final class DemoSettings {
         new ServerSettings("127.0.0.1", port, false, ServerLimits.STANDARD),
         FailureLimits.STANDARD,
         Optional.empty(),
-        WORKERS,
+        WorkSettings.with(WORKERS),
         new StoreSettings.Sqlite(store),
         ManagementSettings.OFF,
         List.of(site));
