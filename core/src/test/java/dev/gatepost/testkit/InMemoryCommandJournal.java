@@ -1,6 +1,7 @@
 package dev.gatepost.testkit;
 
 import dev.gatepost.core.command.CommandId;
+import dev.gatepost.core.command.Retention;
 import dev.gatepost.core.contact.ContactId;
 import dev.gatepost.core.operation.IdempotencyKey;
 import dev.gatepost.core.operation.Operation;
@@ -9,6 +10,7 @@ import dev.gatepost.core.operation.Operation.EndRelease;
 import dev.gatepost.core.operation.Operation.TagContact;
 import dev.gatepost.core.operation.Outcome;
 import dev.gatepost.core.port.CommandJournal;
+import dev.gatepost.core.port.Housekeeping;
 import dev.gatepost.core.port.IdempotencyConflict;
 import dev.gatepost.core.port.JournalArchive;
 import dev.gatepost.core.port.JournalQuery;
@@ -55,7 +57,7 @@ import org.jspecify.annotations.Nullable;
  * visible at once.
  */
 public final class InMemoryCommandJournal
-    implements CommandJournal, JournalArchive, Lanes, Releases, ReleaseControl {
+    implements CommandJournal, JournalArchive, Lanes, Releases, ReleaseControl, Housekeeping {
   private final InstantSource clock;
   private final Map<CommandId, Entry> entries = new LinkedHashMap<>();
   private final Map<ReleaseId, Gathered> releases = new LinkedHashMap<>();
@@ -223,6 +225,13 @@ public final class InMemoryCommandJournal
     }
   }
 
+  @Override
+  public synchronized boolean tidy(Retention retention, Instant now) {
+    entries.values().removeIf(entry -> entry.isOver(retention, now));
+    lanes.values().forEach(Lane::forgetTheGone);
+    return false;
+  }
+
   private Lane lane(SiteId site) {
     return lanes.computeIfAbsent(site, Lane::new);
   }
@@ -352,6 +361,7 @@ public final class InMemoryCommandJournal
     }
 
     private void close(Entry entry, Instant now) {
+      entry.settled = now;
       unfinished.remove(entry);
       entry
           .release()
@@ -417,6 +427,11 @@ public final class InMemoryCommandJournal
       open(entry);
     }
 
+    void forgetTheGone() {
+      guarded.values().removeIf(entry -> !entries.containsKey(entry.submission.id()));
+      named.values().removeIf(name -> !entries.containsKey(name.command()));
+    }
+
     boolean hasWork(Instant now) {
       boolean abandoned = !isLive();
       return unfinished.stream()
@@ -475,6 +490,7 @@ public final class InMemoryCommandJournal
     private Optional<String> intent = Optional.empty();
     private Optional<Outcome> outcome = Optional.empty();
     private @Nullable Entry mergedInto;
+    private @Nullable Instant settled;
 
     Entry(Submission submission, Instant due, @Nullable Window window) {
       this.submission = submission;
@@ -545,6 +561,14 @@ public final class InMemoryCommandJournal
 
     boolean isRefused() {
       return outcome.filter(Outcome.Refused.class::isInstance).isPresent();
+    }
+
+    boolean isOver(Retention retention, Instant now) {
+      Entry entry = mergedInto == null ? this : mergedInto;
+      Duration kept = entry.state == State.DEAD ? retention.dead() : retention.finished();
+      return (entry.state == State.FINISHED || entry.state == State.DEAD)
+          && entry.settled != null
+          && entry.settled.plus(kept).isBefore(now);
     }
 
     boolean guards(Submission later) {

@@ -1,11 +1,13 @@
 package dev.gatepost.testkit;
 
+import dev.gatepost.core.port.Housekeeping;
 import dev.gatepost.core.port.ReleaseControl;
 
 final class InMemoryCommandJournalTest
     implements CommandJournalContract,
         JournalArchiveContract,
         LanesContract,
+        HousekeepingContract,
         ReleasesContract,
         ReleaseControlContract {
   private final MovableClock clock = new MovableClock();
@@ -14,6 +16,11 @@ final class InMemoryCommandJournalTest
   @Override
   public JournalUnderTest journal() {
     return new JournalUnderTest(subject, subject, subject, subject, clock);
+  }
+
+  @Override
+  public Housekeeping housekeeping() {
+    return subject;
   }
 
   @Override

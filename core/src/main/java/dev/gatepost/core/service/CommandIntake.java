@@ -54,10 +54,22 @@ public final class CommandIntake {
    * @throws MalformedCommand if the fields make no sense; the message says what to fix
    */
   public CompletionStage<Receipt> accept(Command command) {
+    return journal.append(prepare(command));
+  }
+
+  /**
+   * Authenticates and understands {@code command} and stores nothing: for a host program that
+   * stores it in a transaction of its own.
+   *
+   * @return what to store
+   * @throws UnknownHandshake if the handshake does not open this command
+   * @throws MalformedCommand if the fields make no sense; the message says what to fix
+   */
+  public Submission prepare(Command command) {
     ConnectedSite site =
         sites.open(command.handshake(), command.name()).orElseThrow(UnknownHandshake::new);
     Operation operation = site.crm().decoder().decode(command.name(), command.fields());
-    return journal.append(submission(site, operation, command.idempotencyKey()));
+    return submission(site, operation, command.idempotencyKey());
   }
 
   /**

@@ -38,9 +38,14 @@ public final class Handlers {
 
   private final Map<SiteId, Map<OperationKind, Handler>> bySite = new HashMap<>();
   private final Sites sites;
-  private final RetryPolicy retries;
+  private final Retries retries;
   private final SecretSource random;
   private final InstantSource clock;
+
+  /** Makes the handlers of every site, with one policy for every failure. */
+  public Handlers(Sites sites, RetryPolicy retries, SecretSource random, InstantSource clock) {
+    this(sites, Retries.all(retries), random, clock);
+  }
 
   /**
    * Makes the handlers of every site.
@@ -50,7 +55,7 @@ public final class Handlers {
    * @param random makes passwords and spreads retries
    * @param clock tells the time
    */
-  public Handlers(Sites sites, RetryPolicy retries, SecretSource random, InstantSource clock) {
+  public Handlers(Sites sites, Retries retries, SecretSource random, InstantSource clock) {
     this.sites = sites;
     this.retries = retries;
     this.random = random;
@@ -171,26 +176,32 @@ public final class Handlers {
     } catch (CrmUnavailable e) {
       return e.isTurnedAway()
           ? whenCallsAreTaken(run, e)
-          : tryLater(run, e.retryAfter(), sentence(e));
+          : tryLater(run, policy(run), e.retryAfter(), sentence(e));
     } catch (PaymentsUnavailable e) {
-      return tryLater(run, e.retryAfter(), sentence(e));
+      return tryLater(run, policy(run), e.retryAfter(), sentence(e));
     } catch (ListenerUnavailable e) {
-      return tryLater(run, Optional.empty(), sentence(e));
+      return tryLater(run, policy(run), Optional.empty(), sentence(e));
     } catch (CrmRefused | PaymentsRefused e) {
       return all(run, work -> new Outcome.GaveUp(sentence(e)));
     } catch (RuntimeException e) {
       run.forEach(work -> listener.broke(intents.lease().site(), work, e));
-      return tryLater(run, Optional.empty(), "an unexpected " + e.getClass().getSimpleName());
+      String cause = "an unexpected " + e.getClass().getSimpleName();
+      return tryLater(run, retries.defect(), Optional.empty(), cause);
     }
+  }
+
+  private RetryPolicy policy(List<Work> run) {
+    return retries.of(run.get(0).operation().kind());
   }
 
   private Handler handler(SiteId site, OperationKind kind) {
     return Objects.requireNonNull(Objects.requireNonNull(bySite.get(site)).get(kind));
   }
 
-  private Map<CommandId, Outcome> tryLater(List<Work> run, Optional<Duration> hint, String cause) {
+  private Map<CommandId, Outcome> tryLater(
+      List<Work> run, RetryPolicy policy, Optional<Duration> hint, String cause) {
     double luck = random.below(SPREAD) / (double) SPREAD;
-    return all(run, work -> retries.next(work.attempt(), hint, clock.instant(), luck, cause));
+    return all(run, work -> policy.next(work.attempt(), hint, clock.instant(), luck, cause));
   }
 
   /** A day without quota is no reason to give anything up. */

@@ -9,6 +9,9 @@ import dev.gatepost.core.contact.ContactId;
 import dev.gatepost.core.coupon.PromotionName;
 import dev.gatepost.core.field.CustomOperationName;
 import dev.gatepost.core.operation.MalformedCommand.Problem;
+import dev.gatepost.core.permission.TagRef;
+import dev.gatepost.core.release.Completion;
+import dev.gatepost.core.release.ReleaseName;
 import dev.gatepost.core.subscription.ProductId;
 import java.util.List;
 import java.util.Map;
@@ -69,6 +72,29 @@ class FieldsDecoderTest {
         .isEqualTo(new Operation.CreateCoupon(ANNA, Optional.of(new PromotionName("spring"))));
     assertThat(decoder.decode(CommandName.REVOKE_SUBSCRIPTION, contact))
         .isEqualTo(new Operation.RevokeSubscription(ANNA, Optional.empty()));
+  }
+
+  @Test
+  void aBatchSyncMayNameItsReleaseAndItsTags() {
+    Fields contact = fields("contactId", "42");
+
+    assertThat(decoder.decode(CommandName.BATCH_SYNC, contact))
+        .isEqualTo(new Operation.BatchSync(ANNA));
+    assertThat(decoder.decode(
+            CommandName.BATCH_SYNC,
+            contact
+                .and(fields("release", "module-3"))
+                .and(fields("doneTag", "Access is on"))
+                .and(fields("failedTag", "id:20"))))
+        .isEqualTo(new Operation.BatchSync(
+            ANNA,
+            Optional.of(new ReleaseName("module-3")),
+            new Completion(
+                Optional.of(TagRef.parse("Access is on")), Optional.of(TagRef.parse("id:20")))));
+    assertThatThrownBy(() ->
+            decoder.decode(CommandName.BATCH_SYNC, contact.and(fields("release", "module 3"))))
+        .isInstanceOf(MalformedCommand.class)
+        .hasMessageContaining("'release'");
   }
 
   @Test

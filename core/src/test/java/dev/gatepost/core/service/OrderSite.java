@@ -51,6 +51,7 @@ import dev.gatepost.testkit.InMemoryCommandJournal;
 import dev.gatepost.testkit.InMemoryCouponBook;
 import dev.gatepost.testkit.InMemoryCrm;
 import dev.gatepost.testkit.InMemoryMemberDirectory;
+import dev.gatepost.testkit.InMemoryOperationRuns;
 import dev.gatepost.testkit.InMemoryPayments;
 import dev.gatepost.testkit.InMemorySubscriptions;
 import dev.gatepost.testkit.MovableClock;
@@ -111,6 +112,8 @@ final class OrderSite {
               SILVER,
               new SubscriptionTags(Set.of(), Set.of(), Set.of(), tag("Silver_Revoke"), Set.of()))))
       .promoting(List.of(spring()));
+  private final InMemoryOperationRuns runs = new InMemoryOperationRuns(journal);
+  private OperationBook operations = OperationBook.of();
   private RetryPolicy retries = RetryPolicy.STANDARD;
 
   /** Twenty percent off, for two days. */
@@ -134,6 +137,10 @@ final class OrderSite {
 
   void configure(OrderForms other) {
     forms = other;
+  }
+
+  void configure(OperationBook custom) {
+    operations = custom;
   }
 
   void retry(RetryPolicy policy) {
@@ -293,7 +300,8 @@ final class OrderSite {
             members,
             members,
             members)
-        .with(forms)));
+        .with(forms)
+        .with(new CustomOperations(operations, runs))));
   }
 
   /** Lets time pass in steps, in each of which what is due is done. */

@@ -94,5 +94,10 @@ final class UrlCommand implements Callable<Integer> {
         ActiveCampaign  automation action "Webhook": only the URL; the contact is sent along
         Keap            "Send HTTP Post": POST, the URL, and the pair   contactId = ~Contact.Id~
         Ontraport       "Webhook": the URL, and as post data            contactId=[Contact ID]
+
+      What aal_batchsync may say more, behind its URL:
+        &release=NAME       which release it belongs to, so that two at a time are told apart
+        &doneTag=TAG        the tag that a contact gets when its access is in place
+        &failedTag=TAG      the tag that it gets when that was given up
       """;
 }

@@ -3,6 +3,7 @@ package dev.gatepost.http.config;
 import static dev.gatepost.http.config.Place.list;
 import static dev.gatepost.http.config.Place.text;
 
+import dev.gatepost.core.coupon.PromotionName;
 import dev.gatepost.core.custom.Condition;
 import dev.gatepost.core.custom.CustomOperation;
 import dev.gatepost.core.custom.ProductAccess;
@@ -18,6 +19,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Reads the custom operations of a site and what they rest on.
@@ -31,11 +33,13 @@ record OperationReader(CrmNames names, Map<String, CustomStep> kinds) {
    *
    * @param conventions how the site counts days and types numbers
    * @param products the tags of what it sells
+   * @param promotions by what rules its coupons are made
    */
   Setting<OperationBook> read(
       Section site,
       Setting<Conventions> conventions,
-      Setting<Map<ProductId, ProductAccess>> products) {
+      Setting<Map<ProductId, ProductAccess>> products,
+      Setting<Set<PromotionName>> promotions) {
     Setting<Duration> settling =
         site.optional("settling", OperationBook.SETTLING, text(Words::duration));
     Definitions definitions = new Definitions(
@@ -43,7 +47,7 @@ record OperationReader(CrmNames names, Map<String, CustomStep> kinds) {
         new StepReader(
             names,
             conventions.value().orElse(Conventions.STANDARD),
-            new ProductNames(products.value()),
+            new OfferNames(products.value(), promotions.value()),
             new OwnStepReader(kinds, names)),
         conventions.value().orElse(Conventions.STANDARD));
     Setting<Map<CustomOperationName, CustomOperation>> operations =

@@ -12,7 +12,7 @@ import java.util.Optional;
  * @param server where and how to listen
  * @param failures how many wrong secrets a client may try
  * @param publicUrl what this server is called from outside, ending in a slash
- * @param workers how many lanes to drain at a time
+ * @param work how the work is done
  * @param store where commands and members are kept
  * @param management who may look at the running server
  * @param sites at least one
@@ -21,7 +21,7 @@ public record Settings(
     ServerSettings server,
     FailureLimits failures,
     Optional<URI> publicUrl,
-    int workers,
+    WorkSettings work,
     StoreSettings store,
     ManagementSettings management,
     List<SiteSettings> sites) {

@@ -2,7 +2,9 @@ package dev.gatepost.http.config;
 
 import static dev.gatepost.http.config.Place.list;
 
+import dev.gatepost.core.command.Retention;
 import dev.gatepost.core.port.CustomStep;
+import dev.gatepost.core.service.Retries;
 import dev.gatepost.core.site.HandshakeGrant;
 import dev.gatepost.core.site.HandshakeHash;
 import dev.gatepost.core.site.SiteId;
@@ -41,12 +43,21 @@ final class SettingsReader {
         "management",
         ManagementSettings.OFF,
         place -> Section.read(place, new ManagementReader(secrets)::read));
+    Setting<Retries> retries = file.optional(
+        "retries", Retries.STANDARD, place -> Section.read(place, RetriesReader::read));
+    Setting<Retention> retention = file.optional(
+        "retention", Retention.STANDARD, place -> Section.read(place, RetentionReader::read));
     // After a mistake in the server's settings, nobody is told in addition that the URL is missing.
     Optional<URI> publicUrl =
         server.value().map(ServerReader.Server::publicUrl).orElse(Optional.of(UNREADABLE));
     Setting<List<SiteSettings>> all = file.required("sites", list(site(publicUrl)));
     return file.place()
-        .make(() -> settings(server.get(), store.get(), management.get(), all.get()));
+        .make(() -> settings(
+            server.get(),
+            new WorkSettings(server.get().workers(), retries.get(), retention.get()),
+            store.get(),
+            management.get(),
+            all.get()));
   }
 
   private Function<Place, Setting<SiteSettings>> site(Optional<URI> publicUrl) {
@@ -76,6 +87,7 @@ final class SettingsReader {
 
   private static Settings settings(
       ServerReader.Server server,
+      WorkSettings work,
       StoreSettings store,
       ManagementSettings management,
       List<SiteSettings> sites) {
@@ -83,12 +95,6 @@ final class SettingsReader {
       throw new IllegalArgumentException("needs at least one site under 'sites'");
     }
     return new Settings(
-        server.settings(),
-        server.failures(),
-        server.publicUrl(),
-        server.workers(),
-        store,
-        management,
-        sites);
+        server.settings(), server.failures(), server.publicUrl(), work, store, management, sites);
   }
 }

@@ -4,6 +4,8 @@ import static dev.gatepost.http.config.Place.list;
 import static dev.gatepost.http.config.Place.text;
 
 import dev.gatepost.core.command.CommandName;
+import dev.gatepost.core.coupon.Promotion;
+import dev.gatepost.core.coupon.PromotionName;
 import dev.gatepost.core.custom.ProductAccess;
 import dev.gatepost.core.delay.DelayPolicy;
 import dev.gatepost.core.field.Conventions;
@@ -27,6 +29,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Reads one site. */
 final class SiteReader {
@@ -62,8 +65,6 @@ final class SiteReader {
         "conventions", Conventions.STANDARD, place -> Section.read(place, ConventionsReader::read));
     Setting<Map<ProductId, ProductSettings>> products = site.optional(
         "products", Map.of(), place -> Section.read(place, new ProductReader(names)::all));
-    Setting<OperationBook> operations =
-        new OperationReader(names, kinds).read(site, conventions, products.map(SiteReader::access));
     OrderFormReader forms = new OrderFormReader(secrets, names, products, conventions);
     Setting<Optional<OrderFormSettings>> orderForms = site.place()
         .make(() -> complete(
@@ -71,6 +72,12 @@ final class SiteReader {
             site.<OrderFormSettings>optional(
                     "orderForms", place -> Section.read(place, forms::read))
                 .get()));
+    Setting<OperationBook> operations = new OperationReader(names, kinds)
+        .read(
+            site,
+            conventions,
+            products.map(SiteReader::access),
+            orderForms.map(SiteReader::promotions));
     return site.place()
         .make(() -> new SiteSettings(
             new Site(id.get(), grants(handshakes.get()), policies.get()),
@@ -98,6 +105,12 @@ final class SiteReader {
     Map<ProductId, ProductAccess> access = new LinkedHashMap<>();
     products.forEach((id, product) -> access.put(id, product.access()));
     return access;
+  }
+
+  private static Set<PromotionName> promotions(Optional<OrderFormSettings> forms) {
+    return forms.map(OrderFormSettings::promotions).orElse(List.of()).stream()
+        .map(Promotion::name)
+        .collect(Collectors.toSet());
   }
 
   private static List<HandshakeGrant> grants(List<ConfiguredHandshake> handshakes) {

@@ -27,7 +27,7 @@ final class StepReader {
 
   private final CrmNames names;
   private final Conventions conventions;
-  private final ProductNames products;
+  private final OfferNames offers;
   private final Map<String, Function<Section, Setting<List<Step>>>> verbs = new LinkedHashMap<>();
 
   /**
@@ -35,13 +35,13 @@ final class StepReader {
    *
    * @param names notes fields and tags
    * @param conventions how the site counts days and types numbers
-   * @param products what the file says of products
+   * @param offers what the file says of products and promotions
    * @param own reads the steps that the host program has added
    */
-  StepReader(CrmNames names, Conventions conventions, ProductNames products, OwnStepReader own) {
+  StepReader(CrmNames names, Conventions conventions, OfferNames offers, OwnStepReader own) {
     this.names = names;
     this.conventions = conventions;
-    this.products = products;
+    this.offers = offers;
     fields();
     new CalculationReader(names).verbs().forEach(this::verb);
     dates();
@@ -127,14 +127,14 @@ final class StepReader {
   }
 
   private Setting<Step> grant(Section step) {
-    Setting<ProductId> product = step.required("grant", products::withAccess);
+    Setting<ProductId> product = step.required("grant", offers::withAccess);
     Setting<List<String>> modules =
-        step.optional("modules", List.of(), list(products.moduleOf(product)));
+        step.optional("modules", List.of(), list(offers.moduleOf(product)));
     return step.place().make(() -> new Step.GrantAccess(product.get(), Set.copyOf(modules.get())));
   }
 
   private Setting<Step> revoke(Section step) {
-    Setting<ProductId> product = step.required("revoke", products::withAccess);
+    Setting<ProductId> product = step.required("revoke", offers::withAccess);
     Setting<Boolean> keeps = step.optional("keepAllowTags", false, text(Words::truth));
     return step.place().make(() -> new Step.RevokeAccess(product.get(), keeps.get()));
   }
@@ -142,14 +142,13 @@ final class StepReader {
   private Setting<Step> subscription(Section step) {
     Setting<SubscriptionAction> action =
         step.required("subscription", text(OperationWords::action));
-    Setting<Optional<ProductId>> product = step.optional("product", products::known);
+    Setting<Optional<ProductId>> product = step.optional("product", offers::known);
     return step.place().make(() -> new Step.ActOnSubscription(action.get(), product.get()));
   }
 
   private Setting<Step> mint(Section step) {
     Setting<String> what = step.required("mint", text(Words.choice(Map.of("coupon", "coupon"))));
-    Setting<Optional<PromotionName>> promotion =
-        step.optional("promotion", text(PromotionName::new));
+    Setting<Optional<PromotionName>> promotion = step.optional("promotion", offers::promotion);
     return step.place().make(() -> {
       what.get();
       return new Step.MintCoupon(promotion.get());

@@ -13,9 +13,9 @@ import dev.gatepost.core.service.Handlers;
 import dev.gatepost.core.service.LaneWorker;
 import dev.gatepost.core.service.Reconciliation;
 import dev.gatepost.core.service.ReleaseForecasts;
-import dev.gatepost.core.service.RetryPolicy;
 import dev.gatepost.core.service.Sites;
 import dev.gatepost.core.service.WorkListener;
+import dev.gatepost.http.config.Settings;
 import jakarta.inject.Singleton;
 import java.time.InstantSource;
 import java.util.UUID;
@@ -38,8 +38,9 @@ interface CoreModule {
 
   @Provides
   @Singleton
-  static Handlers handlers(Sites sites, SecretSource secrets, InstantSource clock) {
-    return new Handlers(sites, RetryPolicy.STANDARD, secrets, clock);
+  static Handlers handlers(
+      Settings settings, Sites sites, SecretSource secrets, InstantSource clock) {
+    return new Handlers(sites, settings.work().retries(), secrets, clock);
   }
 
   @Provides

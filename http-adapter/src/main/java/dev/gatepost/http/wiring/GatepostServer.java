@@ -6,6 +6,7 @@ import dev.gatepost.core.service.Sites;
 import dev.gatepost.http.config.Settings;
 import dev.gatepost.http.jetty.CannotListen;
 import dev.gatepost.http.jetty.JettyServer;
+import dev.gatepost.http.work.HousekeepingLoop;
 import dev.gatepost.http.work.MistakeLog;
 import dev.gatepost.http.work.StoreReadiness;
 import dev.gatepost.http.work.WorkerLoop;
@@ -22,6 +23,7 @@ public final class GatepostServer implements AutoCloseable {
   private final StoreReadiness readiness;
   private final JettyServer server;
   private final WorkerLoop workers;
+  private final HousekeepingLoop housekeeping;
   private final BlockingThreads blocking;
   private final BlockingThreads waiting;
   private final Settings settings;
@@ -38,6 +40,7 @@ public final class GatepostServer implements AutoCloseable {
       StoreReadiness readiness,
       JettyServer server,
       WorkerLoop workers,
+      HousekeepingLoop housekeeping,
       BlockingThreads blocking,
       @Named(ServerModule.WAITING) BlockingThreads waiting,
       ConfigurationCheck check,
@@ -49,6 +52,7 @@ public final class GatepostServer implements AutoCloseable {
     this.readiness = readiness;
     this.server = server;
     this.workers = workers;
+    this.housekeeping = housekeeping;
     this.blocking = blocking;
     this.waiting = waiting;
     this.settings = settings;
@@ -83,6 +87,7 @@ public final class GatepostServer implements AutoCloseable {
       parts.reconciliation().plan();
       server.server.start();
       server.workers.start();
+      server.housekeeping.start();
       server.waiting.execute(server::tellMistakes);
       return server;
     } catch (RuntimeException e) {
@@ -125,6 +130,7 @@ public final class GatepostServer implements AutoCloseable {
     if (closed.compareAndSet(false, true)) {
       readiness.stop();
       server.stop();
+      housekeeping.stop();
       workers.stop(farewell);
       blocking.close();
       waiting.close();

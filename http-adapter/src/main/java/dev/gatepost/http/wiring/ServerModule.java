@@ -2,6 +2,7 @@ package dev.gatepost.http.wiring;
 
 import dagger.Module;
 import dagger.Provides;
+import dev.gatepost.core.port.Housekeeping;
 import dev.gatepost.core.port.JournalArchive;
 import dev.gatepost.core.service.CommandIntake;
 import dev.gatepost.core.service.LaneWorker;
@@ -15,6 +16,7 @@ import dev.gatepost.http.edge.Mount;
 import dev.gatepost.http.edge.PaymentEventEndpoint;
 import dev.gatepost.http.jetty.JettyServer;
 import dev.gatepost.http.manage.Management;
+import dev.gatepost.http.work.HousekeepingLoop;
 import dev.gatepost.http.work.OutcomeLog;
 import dev.gatepost.http.work.StoreReadiness;
 import dev.gatepost.http.work.WatchedJournal;
@@ -45,7 +47,14 @@ interface ServerModule {
   @Provides
   @Singleton
   static WorkerLoop workers(Settings settings, LaneWorker worker, WorkSignal signal) {
-    return new WorkerLoop(worker, signal, settings.workers());
+    return new WorkerLoop(worker, signal, settings.work().workers());
+  }
+
+  @Provides
+  @Singleton
+  static HousekeepingLoop housekeeping(
+      Settings settings, Housekeeping housekeeping, InstantSource clock) {
+    return new HousekeepingLoop(housekeeping, settings.work().retention(), clock);
   }
 
   @Provides

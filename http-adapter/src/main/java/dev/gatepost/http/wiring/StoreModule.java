@@ -4,6 +4,7 @@ import dagger.Binds;
 import dagger.Module;
 import dagger.Provides;
 import dev.gatepost.core.port.CommandJournal;
+import dev.gatepost.core.port.Housekeeping;
 import dev.gatepost.core.port.JournalArchive;
 import dev.gatepost.core.port.Lanes;
 import dev.gatepost.core.port.ReleaseControl;
@@ -42,6 +43,12 @@ interface StoreModule {
   @Singleton
   static JournalArchive archive(JdbcStore store) {
     return store.archive();
+  }
+
+  @Provides
+  @Singleton
+  static Housekeeping housekeeping(JdbcStore store) {
+    return store.housekeeping();
   }
 
   @Provides

@@ -51,7 +51,8 @@ class CommandLineInterfaceTest {
         .contains("https://members.example.com/gp/?aal_chargesubscription=" + HANDSHAKE
             + "&productId=PRODUCT\n")
         .contains("contactId = ~Contact.Id~")
-        .contains("contactId=[Contact ID]");
+        .contains("contactId=[Contact ID]")
+        .contains("&release=NAME", "&doneTag=TAG", "&failedTag=TAG");
   }
 
   @Test

@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.gatepost.core.command.CommandName;
+import dev.gatepost.core.command.Retention;
 import dev.gatepost.core.contact.ContactId;
 import dev.gatepost.core.delay.DelayPolicy;
 import dev.gatepost.core.field.Conventions;
 import dev.gatepost.core.field.FieldRef;
+import dev.gatepost.core.operation.OperationKind;
 import dev.gatepost.core.password.PasswordDelivery;
 import dev.gatepost.core.password.PasswordPolicy;
 import dev.gatepost.core.permission.TagRef;
@@ -17,6 +19,8 @@ import dev.gatepost.core.release.ReleasePolicy;
 import dev.gatepost.core.release.StormLimit;
 import dev.gatepost.core.secret.RefreshToken;
 import dev.gatepost.core.service.OperationBook;
+import dev.gatepost.core.service.Retries;
+import dev.gatepost.core.service.RetryPolicy;
 import dev.gatepost.core.site.Handshake;
 import dev.gatepost.core.site.HandshakeGrant;
 import dev.gatepost.core.site.ReconcilePolicy;
@@ -324,6 +328,37 @@ class ConfigurationFileTest {
         .containsExactly("9 sites[0].crm.token");
     assertThat(mistakes(LEAST.replace("${env:TOKEN}", "${file:nowhere.txt}")))
         .containsExactly("9 sites[0].crm.token");
+  }
+
+  @Test
+  void eachCommandMayBeTriedInAWayOfItsOwn() throws IOException {
+    Retries retries = read(LEAST + """
+        retries:
+          attempts: 9
+          commands:
+            aal_genpass: {first: 1s}
+          defects: {attempts: 2}
+        """).work().retries();
+
+    RetryPolicy standard =
+        new RetryPolicy(RetryPolicy.STANDARD.first(), RetryPolicy.STANDARD.longest(), 9);
+    assertThat(retries)
+        .isEqualTo(new Retries(
+            standard,
+            Map.of(
+                OperationKind.GENERATE_PASSWORD,
+                new RetryPolicy(Duration.ofSeconds(1), standard.longest(), 9)),
+            new RetryPolicy(standard.first(), standard.longest(), 2)));
+    assertThat(mistakes(LEAST + "retries: {first: 1h}\n")).containsExactly("10 retries");
+  }
+
+  @Test
+  void whatIsOverIsKeptForAsLongAsTheFileSays() throws IOException {
+    assertThat(read(LEAST).work().retention()).isEqualTo(Retention.STANDARD);
+    assertThat(read(LEAST + "retention: {finished: 7d, dead: 30d}\n").work().retention())
+        .isEqualTo(new Retention(Duration.ofDays(7), Duration.ofDays(30)));
+    assertThat(mistakes(LEAST + "retention: {finished: 30d, dead: 7d}\n"))
+        .containsExactly("10 retention");
   }
 
   @Test

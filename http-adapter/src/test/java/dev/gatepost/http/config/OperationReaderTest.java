@@ -66,6 +66,9 @@ class OperationReaderTest {
         bare: {}
       """;
 
+  private static final String PROMOTIONS =
+      "orderForms: {promotions: {spring: {discount: 20 %, code: Coupon}}}\n";
+
   @TempDir
   Path folder = Path.of(".");
 
@@ -199,7 +202,7 @@ class OperationReaderTest {
 
   @Test
   void subscriptionsAndCoupons() throws IOException {
-    assertThat(only(book(PRODUCTS + operation("""
+    assertThat(only(book(PRODUCTS + PROMOTIONS + operation("""
         - subscription: pause
         - {subscription: skip 2 payments, product: course}
         - mint: coupon
@@ -317,12 +320,13 @@ class OperationReaderTest {
         "- {grant: course, modules: module-4} | has no module 'module-4' (did you mean 'module-3'?)",
         "- {subscription: stop}            | must be one of cancel, charge, pause, resume, revoke",
         "- {subscription: cancel, product: x} | no product 'x'",
+        "- {mint: coupon, promotion: sprin} | no promotion 'sprin' under 'orderForms' (did you mean 'spring'?)",
         "- mint: money                     | must be one of coupon",
         "- own: loyalty                    | has no steps of kind 'loyalty'; it has none of its own",
       })
   void aWrongStepIsNamedWithItsPlaceAndTheFix(String step, String mistake) {
     assertThatExceptionOfType(InvalidConfiguration.class)
-        .isThrownBy(() -> book(PRODUCTS + operation(step + "\n")))
+        .isThrownBy(() -> book(PRODUCTS + PROMOTIONS + operation(step + "\n")))
         .withMessageContaining("sites[0].operations.test.steps[0]")
         .withMessageContaining(mistake);
   }

@@ -60,7 +60,10 @@ class CustomOperationsTest {
 
   @Test
   void everyStepAndConditionOfTheTablesIsValid() throws IOException {
-    String products = "products: {course: {allow: [A], modules: {module-3: B}, deny: [C]}}\n";
+    String products = """
+        products: {course: {allow: [A], modules: {module-3: B}, deny: [C]}}
+        orderForms: {promotions: {spring: {discount: 20 %, code: Coupon}}}
+        """;
     List<String> examples = table("### Steps");
     List<String> conditions = table("### Conditions");
 

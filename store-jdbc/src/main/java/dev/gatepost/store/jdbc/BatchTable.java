@@ -41,6 +41,13 @@ final class BatchTable {
       return received.isBefore(due);
     }
 
+    /** Returns whether {@code joining} moves nothing. */
+    boolean isAsExpectedBy(Submission joining) {
+      return isOpen(joining.received())
+          && joining.delay().due(joining.received(), opened).equals(due)
+          && wake.equals(Optional.of(due));
+    }
+
     /** Returns whether none of its work is due before {@code moment}. */
     boolean sleepsUntil(Instant moment) {
       return wake.filter(moment::isAfter).isEmpty();

@@ -41,37 +41,27 @@ final class CommandTable {
     }
   }
 
-  static Optional<Twin> twin(Session session, SiteId site, StoredOperation operation)
-      throws SQLException {
-    return session.first(
-        Twin::read,
-        """
-        SELECT seq, received_at, due_at, batch FROM @command
-          WHERE site = ? AND contact = ? AND name = ? AND parameter = ? AND open_to_merge = 1""",
-        site.value(),
-        operation.contact(),
-        operation.name(),
-        operation.parameter());
-  }
-
   /** Stores a command that waits by itself. */
-  static void insert(Session session, Submission submission, Instant due) throws SQLException {
-    String sql = submission.operation().isMergeable() ? INSERT_MERGEABLE : INSERT_UNMERGEABLE;
-    insert(session, sql, submission, due, null, null, null);
+  static void insert(Session session, Submission submission, Instant due) {
+    arrive(session, waiting(submission), submission, due, null, null, null);
   }
 
   /** Stores a command that waits with its batch. */
-  static void insert(Session session, Submission submission, BatchTable.Batch batch)
-      throws SQLException {
-    String sql = submission.operation().isMergeable() ? INSERT_MERGEABLE : INSERT_UNMERGEABLE;
-    insert(session, sql, submission, submission.received(), batch.release(), batch.seq(), null);
+  static void insert(Session session, Submission submission, BatchTable.Batch batch) {
+    arrive(
+        session,
+        waiting(submission),
+        submission,
+        submission.received(),
+        batch.release(),
+        batch.seq(),
+        null);
   }
 
   /** Stores a command that will be done with {@code twin}, which waits with {@code batch}. */
   static void insertMerged(
-      Session session, Submission submission, BatchTable.Batch batch, Twin twin)
-      throws SQLException {
-    insert(
+      Session session, Submission submission, BatchTable.Batch batch, Twin twin) {
+    arrive(
         session,
         INSERT_MERGED,
         submission,
@@ -82,42 +72,53 @@ final class CommandTable {
   }
 
   /** Stores a command that will be done with {@code twin}, which waits by itself. */
-  static void insertMerged(Session session, Submission submission, Instant due, Twin twin)
-      throws SQLException {
-    insert(session, INSERT_MERGED, submission, due, null, null, twin.seq());
+  static void insertMerged(Session session, Submission submission, Instant due, Twin twin) {
+    arrive(session, INSERT_MERGED, submission, due, null, null, twin.seq());
   }
 
-  /** Stores what follows a command, unless it is there already; returns whether it was not. */
-  static boolean insertFollowing(
-      Session session, Submission submission, @Nullable Long release, @Nullable Long batch)
-      throws SQLException {
-    return insert(
-            session, INSERT_FOLLOWING, submission, submission.received(), release, batch, null)
-        > 0;
+  private static String waiting(Submission submission) {
+    return submission.operation().isMergeable() ? INSERT_MERGEABLE : INSERT_UNMERGEABLE;
   }
 
-  private static int insert(
+  private static void arrive(
       Session session,
       String sql,
       Submission submission,
       Instant due,
       @Nullable Long release,
       @Nullable Long batch,
-      @Nullable Long mergedInto)
+      @Nullable Long mergedInto) {
+    session.arrivals().insert(sql, submission, values(submission, due, release, batch, mergedInto));
+  }
+
+  /** Stores what follows a command, unless it is there already; returns whether it was not. */
+  static boolean insertFollowing(
+      Session session, Submission submission, @Nullable Long release, @Nullable Long batch)
       throws SQLException {
-    StoredOperation operation = StoredOperation.of(submission.operation());
     return session.change(
-        sql,
-        submission.id().value(),
-        submission.site().value(),
-        operation.name(),
-        operation.contact(),
-        operation.parameter(),
-        submission.received(),
-        due,
-        release,
-        batch,
-        mergedInto);
+            INSERT_FOLLOWING, values(submission, submission.received(), release, batch, null))
+        > 0;
+  }
+
+  private static @Nullable Object[] values(
+      Submission submission,
+      Instant due,
+      @Nullable Long release,
+      @Nullable Long batch,
+      @Nullable Long mergedInto) {
+    StoredOperation operation = StoredOperation.of(submission.operation());
+    return new @Nullable Object[] {
+      submission.id().value(),
+      submission.site().value(),
+      operation.name(),
+      operation.contact(),
+      operation.parameter(),
+      submission.received(),
+      due,
+      release,
+      batch,
+      mergedInto
+    };
   }
 
   static void postpone(Session session, Twin twin, Instant due) throws SQLException {
@@ -195,15 +196,11 @@ final class CommandTable {
   }
 
   private static List<Work> take(Session session, List<Due> due) throws SQLException {
-    List<Work> works = new ArrayList<>(due.size());
-    for (Due one : due) {
-      session.change(
-          "UPDATE @command SET state = 'running', attempts = attempts + 1, open_to_merge = 0"
-              + " WHERE seq = ?",
-          one.seq());
-      works.add(one.work());
-    }
-    return works;
+    session.changeAll(
+        "UPDATE @command SET state = 'running', attempts = attempts + 1, open_to_merge = 0"
+            + " WHERE seq = ?",
+        due.stream().map(one -> new @Nullable Object[] {one.seq()}).toList());
+    return due.stream().map(Due::work).toList();
   }
 
   /** Writes an intent down if the command is in hand. */

@@ -1,5 +1,6 @@
 package dev.gatepost.store.jdbc;
 
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Set;
@@ -17,6 +18,14 @@ sealed interface Database extends AutoCloseable permits SqliteDatabase, Postgres
 
   /** Begins a transaction that may write; waits for those that write in one of {@code scopes}. */
   void begin(Session session, Set<Scope> scopes) throws SQLException;
+
+  /**
+   * Returns a session in a transaction that somebody else has begun and will end, after waiting for
+   * those that write in {@code scope}.
+   *
+   * @throws UnsupportedOperationException if this database is not shared with anybody
+   */
+  Session within(Connection transaction, Scope scope) throws SQLException;
 
   /** Makes everything since {@link #begin} durable, or nothing of it. */
   void commit(Session session) throws SQLException;

@@ -11,6 +11,7 @@ import dev.gatepost.core.port.Submission;
 import dev.gatepost.core.port.Work;
 import dev.gatepost.core.site.SiteId;
 import dev.gatepost.store.jdbc.BatchTable.Kind;
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -30,7 +31,18 @@ final class JdbcCommandJournal implements CommandJournal {
   @Override
   public CompletionStage<Receipt> append(Submission submission) {
     Submission stored = inMillis(submission);
-    return writer.submit(Scope.of(stored.site()), session -> append(session, stored));
+    return writer.submit(Scope.of(stored.site()), new Arriving(stored));
+  }
+
+  /** Stores a submission in a transaction that somebody else will end. */
+  static Receipt append(Database database, Submission submission, Connection transaction)
+      throws SQLException {
+    Submission stored = inMillis(submission);
+    Session session = database.within(transaction, Scope.of(stored.site()));
+    Receipt receipt = append(session, stored);
+    session.catchUp();
+    session.leave();
+    return receipt;
   }
 
   @Override
@@ -109,8 +121,7 @@ final class JdbcCommandJournal implements CommandJournal {
   private static Receipt store(Session session, Submission submission) throws SQLException {
     LaneTable.open(session, submission.site());
     if (submission.operation().isMergeable()) {
-      StoredOperation operation = StoredOperation.of(submission.operation());
-      Optional<CommandTable.Twin> twin = CommandTable.twin(session, submission.site(), operation);
+      Optional<CommandTable.Twin> twin = session.arrivals().twin(submission);
       return twin.isPresent()
           ? merge(session, submission, twin.get())
           : accept(session, submission);
@@ -122,7 +133,7 @@ final class JdbcCommandJournal implements CommandJournal {
   private static Receipt accept(Session session, Submission submission) throws SQLException {
     if (submission.gathering().isPresent()) {
       BatchTable.Batch batch =
-          ReleaseTable.join(session, submission, submission.gathering().get());
+          session.arrivals().join(submission, submission.gathering().get());
       CommandTable.insert(session, submission, batch);
       return new Receipt(submission.id(), Receipt.Status.ACCEPTED, batch.due());
     }
@@ -141,6 +152,19 @@ final class JdbcCommandJournal implements CommandJournal {
     Instant due = postponed(session, submission, twin);
     CommandTable.insertMerged(session, submission, due, twin);
     return new Receipt(submission.id(), Receipt.Status.MERGED, due);
+  }
+
+  /** A submission on its way in. */
+  private record Arriving(Submission submission) implements Writer.Arrival<Receipt> {
+    @Override
+    public void expect(Session session) {
+      session.arrivals().expect(submission);
+    }
+
+    @Override
+    public Receipt apply(Session session) throws SQLException {
+      return append(session, submission);
+    }
   }
 
   /** Work that is due already stays due; any other may be moved by whoever is merged into it. */

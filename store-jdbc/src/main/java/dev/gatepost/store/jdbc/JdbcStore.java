@@ -4,21 +4,28 @@ import com.zaxxer.hikari.HikariDataSource;
 import dev.gatepost.core.port.CommandJournal;
 import dev.gatepost.core.port.CouponBook;
 import dev.gatepost.core.port.Credentials;
+import dev.gatepost.core.port.Housekeeping;
+import dev.gatepost.core.port.IdempotencyConflict;
 import dev.gatepost.core.port.JournalArchive;
 import dev.gatepost.core.port.Lanes;
 import dev.gatepost.core.port.MemberDirectory;
 import dev.gatepost.core.port.MemberRoster;
 import dev.gatepost.core.port.OperationRuns;
 import dev.gatepost.core.port.PasswordLinks;
+import dev.gatepost.core.port.Receipt;
 import dev.gatepost.core.port.ReleaseControl;
 import dev.gatepost.core.port.Releases;
 import dev.gatepost.core.port.SiteHomes;
 import dev.gatepost.core.port.StoreUnavailable;
+import dev.gatepost.core.port.Submission;
 import dev.gatepost.core.port.Subscriptions;
 import dev.gatepost.core.port.TokenStore;
 import dev.gatepost.core.site.SiteId;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.InstantSource;
 import java.util.concurrent.Executor;
+import javax.sql.DataSource;
 
 /**
  * The journal, its lanes and the members of each site, in one database.
@@ -31,12 +38,14 @@ public final class JdbcStore implements AutoCloseable {
   private final Writer writer;
   private final Readers readers;
   private final PasswordHashing hashing;
+  private final Housekeeping housekeeping;
 
   private JdbcStore(Database database, Writer writer, PasswordHashing hashing) {
     this.database = database;
     this.writer = writer;
     this.readers = new Readers(database);
     this.hashing = hashing;
+    this.housekeeping = new JdbcHousekeeping(writer);
   }
 
   /**
@@ -84,6 +93,25 @@ public final class JdbcStore implements AutoCloseable {
     return open(server, settings, executor, LeaseClock.POSTGRES, Schema.CURRENT);
   }
 
+  /**
+   * Opens a store in a PostgreSQL database over the connections of a host program. Like
+   * {@link #open(PostgresServer, PostgresSettings, Executor)}, but does not close {@code source}.
+   * It keeps one connection for as long as it is open, and takes others for a moment to read.
+   *
+   * @param source gives connections to PostgreSQL; it should end a connection that is silent for
+   *     too long (the driver's {@code socketTimeout}), or else a cut network is noticed late
+   * @param settings how to use it; the schema must not hold tables of the host's
+   * @param executor does all writing
+   */
+  public static JdbcStore open(DataSource source, PostgresSettings settings, Executor executor) {
+    Database database =
+        PostgresDatabase.open(source, () -> {}, settings, LeaseClock.POSTGRES, Schema.CURRENT);
+    return new JdbcStore(
+        database,
+        new Writer(database, executor, settings.queueCapacity()),
+        new PasswordHashing(settings.passwordCost()));
+  }
+
   static JdbcStore open(
       PostgresServer server,
       PostgresSettings settings,
@@ -103,9 +131,34 @@ public final class JdbcStore implements AutoCloseable {
     return new JdbcCommandJournal(writer);
   }
 
+  /**
+   * Stores a submission in a transaction of the host program's: it is stored exactly if that is
+   * committed, and then it will be done; if it is rolled back, nothing was ever there. Whether it
+   * is new, merged or a duplicate is decided now.
+   *
+   * <p>Until the transaction ends, everything else that arrives for the site waits. So do this
+   * last, commit at once, and do not wait for the site's journal in between.
+   *
+   * @param submission what {@link dev.gatepost.core.service.CommandIntake#prepare} makes of a
+   *     command
+   * @param transaction of the database in which the store is: READ COMMITTED, and not committing by
+   *     itself
+   * @throws IdempotencyConflict if its key is another operation's
+   * @throws SQLException if the database refuses; the transaction can then only be rolled back
+   * @throws UnsupportedOperationException if the store is a SQLite file, which it has to itself
+   */
+  public Receipt append(Submission submission, Connection transaction) throws SQLException {
+    return JdbcCommandJournal.append(database, submission, transaction);
+  }
+
   /** Returns what an operator sees of the journal. */
   public JournalArchive archive() {
     return new JdbcJournalArchive(readers, writer);
+  }
+
+  /** Returns what keeps the store small. */
+  public Housekeeping housekeeping() {
+    return housekeeping;
   }
 
   /** Returns the releases of all sites. */

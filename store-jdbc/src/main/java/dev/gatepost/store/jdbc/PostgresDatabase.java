@@ -188,6 +188,25 @@ final class PostgresDatabase implements Database {
   }
 
   @Override
+  public Session within(Connection transaction, Scope scope) throws SQLException {
+    if (transaction.getAutoCommit()) {
+      throw new IllegalArgumentException(
+          "the connection is not in a transaction: it commits by" + " itself after each statement");
+    }
+    if (transaction.getTransactionIsolation() != Connection.TRANSACTION_READ_COMMITTED) {
+      throw new IllegalArgumentException("the transaction must be READ COMMITTED, so that it sees"
+          + " what those before it have left");
+    }
+    Session session = session(transaction);
+    session.all(
+        row -> true,
+        "SELECT pg_advisory_xact_lock(CAST(? AS INT), CAST(? AS INT))",
+        schema.value().hashCode(),
+        scope.name().hashCode());
+    return session;
+  }
+
+  @Override
   public void commit(Session session) throws SQLException {
     session.commit();
   }

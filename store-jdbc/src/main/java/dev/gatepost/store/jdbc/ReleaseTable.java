@@ -39,20 +39,16 @@ final class ReleaseTable {
     }
   }
 
-  /** Counts a new command into the release that its gathering leads to, or into a new one. */
+  /** Finds the release that the gathering of a new command leads to, or makes a new one. */
   static BatchTable.Batch join(Session session, Submission submission, Gathering gathering)
       throws SQLException {
     Optional<Open> open = latest(session, submission.site(), gathering)
         .filter(release -> !release.isOver())
         .filter(release ->
             gathering instanceof Gathering.Named || release.batch().isOpen(submission.received()));
-    BatchTable.Batch batch = open.isPresent()
+    return open.isPresent()
         ? window(session, open.get(), submission)
         : create(session, submission, gathering);
-    Tally tally = new Tally();
-    tally.add(batch.release(), StoredOperation.of(submission.operation()));
-    tally.write(session);
-    return batch;
   }
 
   private static Optional<Open> latest(Session session, SiteId site, Gathering gathering)

@@ -22,7 +22,13 @@ import java.util.stream.Stream;
  */
 record Schema(List<String> steps) {
   static final Schema CURRENT = new Schema(Stream.of(
-          "1-journal", "2-members", "3-operation-runs", "4-order-forms", "5-marks", "6-tokens")
+          "1-journal",
+          "2-members",
+          "3-operation-runs",
+          "4-order-forms",
+          "5-marks",
+          "6-tokens",
+          "7-housekeeping")
       .map(name -> resource("schema/" + name + ".sql"))
       .toList());
 

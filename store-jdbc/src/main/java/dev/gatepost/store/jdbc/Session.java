@@ -27,6 +27,8 @@ final class Session implements AutoCloseable {
   private final Set<String> known = new HashSet<>();
   private long writes;
   private boolean repeating;
+  private final Arrivals arrivals = new Arrivals(this);
+  private @Nullable Behind behind;
 
   Session(Connection connection, TableNames tables) {
     this.connection = connection;
@@ -38,8 +40,34 @@ final class Session implements AutoCloseable {
     T read(ResultSet row) throws SQLException;
   }
 
+  /** Writes that were put off until another statement needs them done, or the transaction ends. */
+  interface Behind {
+    /** Makes up for them. */
+    void catchUp() throws SQLException;
+  }
+
+  /** Lets {@code waiting} know before the next statement; in place of what was to know before. */
+  void behind(@Nullable Behind waiting) {
+    behind = waiting;
+  }
+
+  /** Does what was put off. */
+  void catchUp() throws SQLException {
+    Behind waiting = behind;
+    behind = null;
+    if (waiting != null) {
+      waiting.catchUp();
+    }
+  }
+
+  /** Returns what arrives in this transaction. */
+  Arrivals arrivals() {
+    return arrivals;
+  }
+
   /** Runs a statement that gives no rows and takes no values. */
   void run(String sql) throws SQLException {
+    catchUp();
     try (Statement statement = connection.createStatement()) {
       statement.execute(tables.applyTo(sql));
     }
@@ -50,6 +78,26 @@ final class Session implements AutoCloseable {
     int changed = bound(sql, values).executeUpdate();
     writes += changed;
     return changed;
+  }
+
+  /** Changes rows with one statement and many values, in one go. */
+  void changeAll(String sql, List<@Nullable Object[]> all) throws SQLException {
+    PreparedStatement statement = prepared(sql);
+    try {
+      for (@Nullable Object[] values : all) {
+        bind(statement, values);
+        statement.addBatch();
+      }
+      statement.executeBatch();
+    } finally {
+      statement.clearBatch();
+    }
+    writes += all.size();
+  }
+
+  /** Counts a change that is put off. */
+  void putOff() {
+    writes++;
   }
 
   /** Changes rows with a statement that ends in RETURNING. */
@@ -77,6 +125,7 @@ final class Session implements AutoCloseable {
 
   /** Ends the transaction that the connection began by itself with the first statement. */
   void commit() throws SQLException {
+    catchUp();
     connection.commit();
   }
 
@@ -110,6 +159,15 @@ final class Session implements AutoCloseable {
   /** Forgets what was learned in a transaction that is lost. */
   void forget() {
     known.clear();
+    behind = null;
+    arrivals.forget();
+  }
+
+  /** Closes the statements, and leaves the connection to whom it belongs. */
+  void leave() throws SQLException {
+    for (PreparedStatement statement : prepared.values()) {
+      statement.close();
+    }
   }
 
   @Override
@@ -118,15 +176,26 @@ final class Session implements AutoCloseable {
   }
 
   private PreparedStatement bound(String sql, @Nullable Object[] values) throws SQLException {
+    PreparedStatement statement = prepared(sql);
+    bind(statement, values);
+    return statement;
+  }
+
+  private PreparedStatement prepared(String sql) throws SQLException {
+    catchUp();
     PreparedStatement statement = prepared.get(sql);
     if (statement == null) {
       statement = connection.prepareStatement(tables.applyTo(sql));
       prepared.put(sql, statement);
     }
+    return statement;
+  }
+
+  private static void bind(PreparedStatement statement, @Nullable Object[] values)
+      throws SQLException {
     for (int i = 0; i < values.length; i++) {
       bind(statement, i + 1, values[i]);
     }
-    return statement;
   }
 
   private static void bind(PreparedStatement statement, int index, @Nullable Object value)

@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -277,6 +278,12 @@ final class SqliteDatabase implements Database {
   @Override
   public void begin(Session session, Set<Scope> scopes) throws SQLException {
     session.run("BEGIN IMMEDIATE");
+  }
+
+  @Override
+  public Session within(Connection transaction, Scope scope) {
+    throw new UnsupportedOperationException(
+        "a SQLite store has its file to itself; for transactions of your own, use PostgreSQL");
   }
 
   @Override

@@ -51,6 +51,12 @@ final class Writer implements AutoCloseable {
     T apply(Session session) throws SQLException;
   }
 
+  /** A change that is done before all others of its transaction, so that many cost as one. */
+  interface Arrival<T> extends Change<T> {
+    /** Says what it will ask about, before anything is done. */
+    void expect(Session session);
+  }
+
   /** Queues {@code change}; the stage completes when it is on stable storage. */
   <T> CompletableFuture<T> submit(Scope scope, Change<T> change) {
     Pending<T> pending = new Pending<>(scope, change);
@@ -208,8 +214,15 @@ final class Writer implements AutoCloseable {
     Session open = session();
     open.repeats(isRepeat);
     database.begin(open, batch.stream().map(Pending::scope).collect(Collectors.toSet()));
-    for (Pending<?> pending : batch) {
-      pending.apply(open);
+    List<Pending<?>> arrivals = batch.stream().filter(Pending::isArrival).toList();
+    arrivals.forEach(arrival -> arrival.expect(open));
+    for (Pending<?> arrival : arrivals) {
+      arrival.apply(open);
+    }
+    for (Pending<?> other : batch) {
+      if (!other.isArrival()) {
+        other.apply(open);
+      }
     }
     database.commit(open);
   }
@@ -262,6 +275,16 @@ final class Writer implements AutoCloseable {
 
     Scope scope() {
       return scope;
+    }
+
+    boolean isArrival() {
+      return change instanceof Arrival<?>;
+    }
+
+    void expect(Session session) {
+      if (change instanceof Arrival<T> arrival) {
+        arrival.expect(session);
+      }
     }
 
     void apply(Session session) throws SQLException {

@@ -42,6 +42,16 @@ final class SqliteFileTest {
   }
 
   @Test
+  void underASteadyLoadTheFileDoesNotGrow() {
+    SteadyLoad load = new SteadyLoad(sqlite);
+    load.days(15);
+    long pages = sqlite.pages();
+    load.days(30);
+
+    assertThat(sqlite.pages()).isLessThanOrEqualTo(pages + pages / 10);
+  }
+
+  @Test
   void aStoreOfANewerVersionIsRefusedAndLeftAlone() throws Exception {
     sqlite.close();
     change("PRAGMA user_version = 99");

@@ -61,6 +61,15 @@ final class SqliteStore implements StoreUnderTest {
     return store;
   }
 
+  /** Returns how many pages the file has. */
+  long pages() {
+    return store()
+        .writer()
+        .<Long>call(
+            Scope.NONE,
+            session -> session.first(row -> row.getLong(1), "PRAGMA page_count").orElseThrow());
+  }
+
   @Override
   public JdbcStore opened(Schema schema) {
     close();

@@ -15,6 +15,8 @@ import java.sql.Statement;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import javax.sql.DataSource;
+import org.postgresql.ds.PGSimpleDataSource;
 
 /**
  * A PostgreSQL that all tests of this JVM share, each in a schema of its own: the server that the
@@ -89,6 +91,15 @@ public final class TestPostgres {
   public Connection connect() throws SQLException {
     return DriverManager.getConnection(
         "jdbc:" + server.address(), server.login().user(), server.login().password());
+  }
+
+  /** Returns connections as a host program has them. */
+  public DataSource source() {
+    PGSimpleDataSource source = new PGSimpleDataSource();
+    source.setUrl("jdbc:" + server.address());
+    source.setUser(server.login().user());
+    source.setPassword(server.login().password());
+    return source;
   }
 
   /** Runs one statement. */
