@@ -2,7 +2,6 @@ package dev.gatepost.orderforms;
 
 import com.stripe.exception.StripeException;
 import com.stripe.model.PromotionCode;
-import com.stripe.net.RequestOptions;
 import com.stripe.param.PromotionCodeCreateParams;
 import com.stripe.param.PromotionCodeListParams;
 import dev.gatepost.core.coupon.Coupon;
@@ -11,6 +10,7 @@ import dev.gatepost.core.coupon.CouponState;
 import dev.gatepost.core.coupon.Minting;
 import dev.gatepost.core.coupon.Promotion;
 import dev.gatepost.core.port.Coupons;
+import dev.gatepost.core.port.PaymentsUnavailable;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -49,41 +49,29 @@ final class StripeCoupons implements Coupons {
   }
 
   private Minting create(Coupon coupon, Promotion promotion) {
-    String id = terms.id(promotion);
-    try {
-      return tryToCreate(coupon, id);
-    } catch (StripeException e) {
-      if (!Failures.isMissing(e)) {
-        throw Failures.of(MINTING, e);
-      }
+    return tryToCreate(coupon, promotion).orElseGet(() -> {
       createTerms(promotion);
-      return createAgain(coupon, id);
-    }
+      return tryToCreate(coupon, promotion)
+          .orElseThrow(
+              () -> new PaymentsUnavailable(MINTING + " found no coupon though it is made"));
+    });
   }
 
-  private Minting createAgain(Coupon coupon, String id) {
+  /**
+   * Makes the code, unless there is no coupon for it yet. Whatever else goes wrong, the code may be
+   * there: of an attempt whose answer was lost, or because somebody was quicker.
+   */
+  private Optional<Minting> tryToCreate(Coupon coupon, Promotion promotion) {
+    PromotionCodeCreateParams params = params(coupon, terms.id(promotion));
     try {
-      return tryToCreate(coupon, id);
+      api.raw(stripe -> stripe.promotionCodes().create(params));
+      return Optional.of(Minting.MINTED);
     } catch (StripeException e) {
-      throw Failures.of(MINTING, e);
-    }
-  }
-
-  /** Makes the code; one that somebody else was quicker to make is looked at again. */
-  private Minting tryToCreate(Coupon coupon, String id) throws StripeException {
-    RequestOptions once = RequestOptions.builder()
-        .setIdempotencyKey("mint:%s:%s".formatted(id, coupon.code().value()))
-        .build();
-    try {
-      api.raw(stripe -> stripe.promotionCodes().create(params(coupon, id), once));
-      return Minting.MINTED;
-    } catch (StripeException e) {
-      Optional<PromotionCode> other =
-          Failures.isMissing(e) ? Optional.empty() : find(coupon.code());
-      if (other.isEmpty()) {
-        throw e;
+      if (Failures.isMissing(e)) {
+        return Optional.empty();
       }
-      return isOurs(other.get(), coupon) ? Minting.MINTED : Minting.TAKEN;
+      PromotionCode there = find(coupon.code()).orElseThrow(() -> Failures.of(MINTING, e));
+      return Optional.of(isOurs(there, coupon) ? Minting.MINTED : Minting.TAKEN);
     }
   }
 

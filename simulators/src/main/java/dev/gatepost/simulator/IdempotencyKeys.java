@@ -12,12 +12,12 @@ import java.util.function.Supplier;
 
 /**
  * What was answered under each idempotency key: a repetition gets the same answer, failures of the
- * bank and of the server too, and nothing happens. Calls that were refused before anything began
- * are not remembered. Guarded by the simulator's turn.
+ * bank and of the server too, and nothing happens. Calls whose parameters were refused, and calls
+ * that came too soon, are not remembered. Guarded by the simulator's turn.
  */
 final class IdempotencyKeys {
   private static final Duration REMEMBERED = Duration.ofHours(24);
-  private static final Set<Integer> REMEMBERED_STATUSES = Set.of(200, 402, 500);
+  private static final Set<Integer> TOO_SOON = Set.of(409, 429);
 
   /** What makes two calls the same: all but the headers. */
   private record Call(String method, String path, Parameters parameters) {
@@ -68,7 +68,8 @@ final class IdempotencyKeys {
   }
 
   private Reply remember(String key, Call call, Reply reply) {
-    if (REMEMBERED_STATUSES.contains(reply.status())) {
+    String code = Json.parse(reply.body()).path("error").path("code").asText();
+    if (!TOO_SOON.contains(reply.status()) && !code.startsWith("parameter_")) {
       answers.put(key, new Remembered(call, reply, clock.instant().plus(REMEMBERED)));
     }
     return reply;

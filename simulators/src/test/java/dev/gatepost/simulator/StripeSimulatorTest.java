@@ -278,6 +278,16 @@ class StripeSimulatorTest {
     }
 
     @Test
+    void whatWasMissingStaysMissingUnderItsKey() {
+      String form = "promotion[type]=coupon&promotion[coupon]=spring";
+      assertThat(api.post("/promotion_codes", form).status()).isEqualTo(404);
+      withKey("other").post("/coupons", "id=spring&duration=once&percent_off=10");
+
+      assertThat(api.post("/promotion_codes", form).status()).isEqualTo(404);
+      assertThat(withKey("third").post("/promotion_codes", form).status()).isEqualTo(200);
+    }
+
+    @Test
     void areForgottenAfterADay() {
       api.post("/coupons", "duration=once&percent_off=10");
       clock.advance(Duration.ofHours(24));
