@@ -92,7 +92,7 @@ class BackupIT {
     HttpRequest post = HttpRequest.newBuilder(uri)
         .POST(HttpRequest.BodyPublishers.ofString("contactId=" + contact))
         .build();
-    String answer = http.send(post, HttpResponse.BodyHandlers.ofString()).body();
+    String answer = http.send(post, HttpResponse.BodyHandlers.ofString()).body().strip();
     return answer.replaceAll(".*\"status\":\"(\\w+)\".*", "$1");
   }
 
