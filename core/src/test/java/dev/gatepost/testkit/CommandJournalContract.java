@@ -13,6 +13,8 @@ import dev.gatepost.core.contact.ContactId;
 import dev.gatepost.core.coupon.PromotionName;
 import dev.gatepost.core.delay.DelayPolicy;
 import dev.gatepost.core.field.CustomOperationName;
+import dev.gatepost.core.member.MemberId;
+import dev.gatepost.core.member.Night;
 import dev.gatepost.core.operation.Operation;
 import dev.gatepost.core.operation.Operation.BatchSync;
 import dev.gatepost.core.operation.Operation.ChargeSubscription;
@@ -125,6 +127,9 @@ public interface CommandJournalContract {
         new Operation.EndAccess(ANNA, gold, end),
         new Operation.ApplyPaymentEvent(bare),
         new Operation.ApplyPaymentEvent(full),
+        new Operation.ReconcileMembers(Night.at(end)),
+        new Operation.ReconcileMembers(
+            new Night(end, Optional.of(new MemberId("a/b c")), new Night.Counts(100, 3, 2, 1))),
         new Operation.ReconcileCharge(
             ANNA,
             gold,

@@ -72,6 +72,7 @@ class ArchitectureTest {
       List.of(
           "com.fasterxml.jackson.core..",
           "dev.gatepost.crm.activecampaign..",
+          "dev.gatepost.orderforms..",
           "dev.gatepost.simulator..",
           HTTP + "config..",
           HTTP + "edge..",

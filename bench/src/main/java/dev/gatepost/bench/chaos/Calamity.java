@@ -147,6 +147,14 @@ public enum Calamity {
     return true;
   }
 
+  /** Returns whether it outlasts a lease. */
+  public boolean isLong() {
+    return switch (this) {
+      case SQLITE_PAUSED, POSTGRES_NODE_PAUSED, POSTGRES_CUT_OFF -> true;
+      default -> false;
+    };
+  }
+
   /** Returns whether it happens on PostgreSQL, and not on SQLite. */
   public boolean isOnPostgres() {
     return name().startsWith("POSTGRES");

@@ -17,9 +17,10 @@ import java.util.function.LongSupplier;
  * In the end everybody is counted.
  *
  * @param people how many there are
- * @param blows how often it happens in each half
+ * @param whilePosting how often it happens while the posts come in
+ * @param whileWorking how often it happens while the work is done
  */
-public record Ordeal(int people, int blows) {
+public record Ordeal(int people, int whilePosting, int whileWorking) {
   private static final int AT_A_TIME = 4;
   private static final Duration LIMIT = Duration.ofMinutes(5);
   private static final Duration AFTERMATH = Duration.ofSeconds(1);
@@ -34,9 +35,9 @@ public record Ordeal(int people, int blows) {
           .map(command -> scene.cluster().url(command))
           .map(url -> post(load(url, town, scene), accepted))
           .toList();
-      strike(scene, accepted::sum, 0);
+      strike(scene, whilePosting, accepted::sum, 0);
       List<LoadResult> results = posts.stream().map(CompletableFuture::join).toList();
-      strike(scene, town::served, blows);
+      strike(scene, whileWorking, town::served, whilePosting);
       Patience.until(() -> town.served() >= accepted.sum(), LIMIT);
       Duration took = Duration.ofNanos(System.nanoTime() - begun);
       // Whatever would be done a second time gets its chance.
@@ -66,7 +67,8 @@ public record Ordeal(int people, int blows) {
   }
 
   /** Strikes each time that another part of the work has come as far as {@code progress}. */
-  private void strike(Scene scene, LongSupplier progress, int before) throws IOException {
+  private void strike(Scene scene, int blows, LongSupplier progress, int before)
+      throws IOException {
     long all = (long) people * Town.COMMANDS.size();
     for (int blow = 1; blow <= blows; blow++) {
       long mark = all * blow / (blows + 1);
@@ -81,7 +83,7 @@ public record Ordeal(int people, int blows) {
         accepted,
         accepted - town.served(),
         town.servedTwice(),
-        2 * blows,
+        whilePosting + whileWorking,
         results.stream().mapToLong(LoadResult::failed).sum(),
         town.longestSilence(),
         took);

@@ -8,7 +8,7 @@ import java.time.Duration;
 import java.util.List;
 
 /**
- * A disk of a few megabytes that only one server sees, in a name space of its own, so that nobody
+ * A disk of 64 megabytes that only one server sees, in a name space of its own, so that nobody
  * needs to be root. It is gone when the server ends.
  */
 final class SmallDisk {
@@ -19,7 +19,7 @@ final class SmallDisk {
       set -e
       disk=$1
       shift
-      mount -t tmpfs -o size=8m small "$disk"
+      mount -t tmpfs -o size=64m small "$disk"
       exec 3<&0
       (while read -r what <&3; do
         case $what in

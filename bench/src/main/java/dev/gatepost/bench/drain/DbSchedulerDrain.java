@@ -38,16 +38,20 @@ public final class DbSchedulerDrain implements Drain {
 
   @Override
   public Duration of(int count, StorePlace place) throws IOException, InterruptedException {
-    try (HikariDataSource pool = pool(place.jdbcUrl())) {
+    try (HikariDataSource pool = pool(place.jdbcUrl(), false)) {
       makeTable(pool);
       schedule(count, pool);
+    }
+    try (HikariDataSource pool = pool(place.jdbcUrl(), true)) {
       return drain(count, pool);
     }
   }
 
-  private static HikariDataSource pool(String url) {
+  /** Opens a pool; to schedule many tasks in a transaction, it must not commit each by itself. */
+  private static HikariDataSource pool(String url, boolean commitsEach) {
     HikariConfig config = new HikariConfig();
     config.setJdbcUrl(url);
+    config.setAutoCommit(commitsEach);
     config.setMaximumPoolSize(isSqlite(url) ? 1 : THREADS + 10);
     if (isSqlite(url)) {
       config.addDataSourceProperty("journal_mode", "WAL");
@@ -69,6 +73,7 @@ public final class DbSchedulerDrain implements Drain {
       for (String sql : TABLE) {
         statement.execute(sql.formatted(bytes, time));
       }
+      connection.commit();
     } catch (SQLException e) {
       throw new IOException("the table of db-scheduler cannot be made", e);
     }
@@ -76,7 +81,8 @@ public final class DbSchedulerDrain implements Drain {
 
   private static void schedule(int count, HikariDataSource pool) {
     OneTimeTask<Void> task = Tasks.oneTime(NAME).execute((instance, context) -> {});
-    Scheduler scheduler = Scheduler.create(pool, task).build();
+    Scheduler scheduler =
+        Scheduler.create(pool, task).commitWhenAutocommitDisabled(true).build();
     Instant now = Instant.now();
     for (int from = 0; from < count; from += BATCH) {
       List<TaskInstance<?>> batch = IntStream.range(from, Math.min(from + BATCH, count))

@@ -25,7 +25,8 @@ record Chaos(Calamity calamity) implements Scenario {
     Workshop workshop =
         new Workshop(bench.jar(), Files.createTempDirectory(bench.folder(), "chaos"));
     Scale scale = bench.scale();
-    Verdict verdict = new Ordeal(scale.people(), scale.blows()).survive(calamity, workshop);
+    Ordeal ordeal = new Ordeal(scale.people(), scale.blows(), scale.blows());
+    Verdict verdict = ordeal.survive(calamity, workshop);
     return Table.of(
             "Chaos: %s".formatted(calamity.title()),
             "times",

@@ -42,7 +42,7 @@ public final class Node {
     Sites sites = Sites.of(
         settings.sites().stream().map(site -> QuickSites.connected(site.site())).toList());
     if (arguments[1].equals("accepts-and-works")) {
-      new WorkerLoop(worker(sites, store, journal), signal, settings.workers()).start();
+      new WorkerLoop(worker(sites, store, journal), signal, settings.work().workers()).start();
     }
     new JettyServer(settings.server(), BareEdge.of(sites, journal)).start();
     new CountDownLatch(1).await();

@@ -4,6 +4,7 @@ import dev.gatepost.core.command.CommandId;
 import dev.gatepost.core.contact.ContactId;
 import dev.gatepost.core.coupon.PromotionName;
 import dev.gatepost.core.field.CustomOperationName;
+import dev.gatepost.core.member.Night;
 import dev.gatepost.core.payment.InvoiceId;
 import dev.gatepost.core.payment.PaymentEvent;
 import dev.gatepost.core.permission.TagRef;
@@ -45,6 +46,7 @@ public sealed interface Operation {
           END_ACCESS,
           APPLY_PAYMENT_EVENT,
           RECONCILE_CHARGE,
+          RECONCILE_MEMBERS,
           TAG_CONTACT,
           END_RELEASE -> false;
     };
@@ -259,6 +261,27 @@ public sealed interface Operation {
     @Override
     public OperationKind kind() {
       return OperationKind.RECONCILE_CHARGE;
+    }
+  }
+
+  /**
+   * Compares members with the CRM at a quiet time, page by page. It follows from the page before,
+   * or from the night before.
+   *
+   * @param night how far it is
+   */
+  record ReconcileMembers(Night night) implements Operation {
+    /** Under which it stands in the journal, since it is about nobody in particular. */
+    public static final ContactId EVERYBODY = new ContactId("everybody");
+
+    @Override
+    public ContactId contact() {
+      return EVERYBODY;
+    }
+
+    @Override
+    public OperationKind kind() {
+      return OperationKind.RECONCILE_MEMBERS;
     }
   }
 

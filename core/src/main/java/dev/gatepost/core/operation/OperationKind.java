@@ -37,6 +37,8 @@ public enum OperationKind {
   APPLY_PAYMENT_EVENT("payment-event"),
   /** {@link Operation.ReconcileCharge}. */
   RECONCILE_CHARGE("charge-reconcile"),
+  /** {@link Operation.ReconcileMembers}. */
+  RECONCILE_MEMBERS("members-reconcile"),
   /** {@link Operation.TagContact}. */
   TAG_CONTACT("contact-tag"),
   /** {@link Operation.EndRelease}. */

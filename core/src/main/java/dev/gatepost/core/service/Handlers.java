@@ -86,6 +86,7 @@ public final class Handlers {
                 END_ACCESS,
                 APPLY_PAYMENT_EVENT,
                 RECONCILE_CHARGE -> orderForms.of(kind);
+            case RECONCILE_MEMBERS -> nights(site);
           });
     }
     return handlers;
@@ -109,10 +110,17 @@ public final class Handlers {
         : new SyncHandler(sync, policy, kind, clock, capacity);
   }
 
+  private Handler nights(ConnectedSite site) {
+    return site.site().policies().reconcile().isPresent() || site.roster().isPresent()
+        ? new NightHandler(site, roster(site), sync(site, site.bulk()), clock)
+        : new NotAvailableHandler(OperationKind.RECONCILE_MEMBERS);
+  }
+
   private static MemberRoster roster(ConnectedSite site) {
     return site.roster()
         .orElseThrow(() -> new IllegalArgumentException(
-            "site %s reads the CRM on visit and needs a MemberRoster for it".formatted(site.id())));
+            "site %s reads the CRM on visit or at night and needs a MemberRoster for it"
+                .formatted(site.id())));
   }
 
   private MemberSync sync(ConnectedSite site, Crm crm) {

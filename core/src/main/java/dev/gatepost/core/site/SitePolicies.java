@@ -24,6 +24,7 @@ import java.util.Set;
  *     operation counts as the same one
  * @param sync when the CRM is read for a command that asks to bring a member in line
  * @param releases how it wants what is done in bulk
+ * @param reconcile when members are compared with the CRM though no command asked; never without it
  */
 public record SitePolicies(
     Map<CommandName, DelayPolicy> delays,
@@ -33,7 +34,8 @@ public record SitePolicies(
     Set<TagRef> permissionTags,
     Duration duplicateWindow,
     SyncPolicy sync,
-    ReleasePolicy releases) {
+    ReleasePolicy releases,
+    Optional<ReconcilePolicy> reconcile) {
   /** No password field, everything else as documented. */
   public static final SitePolicies STANDARD = new SitePolicies(
       Map.of(),
@@ -43,7 +45,8 @@ public record SitePolicies(
       Set.of(),
       Duration.ofMinutes(10),
       SyncPolicy.AS_SENT,
-      ReleasePolicy.STANDARD);
+      ReleasePolicy.STANDARD,
+      Optional.empty());
 
   /** Copies the collections. */
   public SitePolicies {
@@ -68,7 +71,8 @@ public record SitePolicies(
         permissionTags,
         duplicateWindow,
         sync,
-        releases);
+        releases,
+        reconcile);
   }
 
   /** Returns these policies with another choice for contacts that are not members. */
@@ -81,7 +85,8 @@ public record SitePolicies(
         permissionTags,
         duplicateWindow,
         sync,
-        releases);
+        releases,
+        reconcile);
   }
 
   /** Returns these policies with another delay for one command. */
@@ -97,19 +102,36 @@ public record SitePolicies(
         permissionTags,
         duplicateWindow,
         sync,
-        releases);
+        releases,
+        reconcile);
   }
 
   /** Returns these policies, replacing credentials that exist or not. */
   public SitePolicies withReplacesPasswords(boolean replaces) {
     return new SitePolicies(
-        delays, password, replaces, missingMember, permissionTags, duplicateWindow, sync, releases);
+        delays,
+        password,
+        replaces,
+        missingMember,
+        permissionTags,
+        duplicateWindow,
+        sync,
+        releases,
+        reconcile);
   }
 
   /** Returns these policies, keeping only these tags with a member. */
   public SitePolicies withPermissionTags(Set<TagRef> kept) {
     return new SitePolicies(
-        delays, password, replacesPasswords, missingMember, kept, duplicateWindow, sync, releases);
+        delays,
+        password,
+        replacesPasswords,
+        missingMember,
+        kept,
+        duplicateWindow,
+        sync,
+        releases,
+        reconcile);
   }
 
   /** Returns these policies with another moment to read the CRM. */
@@ -122,7 +144,8 @@ public record SitePolicies(
         permissionTags,
         duplicateWindow,
         moment,
-        releases);
+        releases,
+        reconcile);
   }
 
   /** Returns these policies with another wish for releases. */
@@ -135,7 +158,22 @@ public record SitePolicies(
         permissionTags,
         duplicateWindow,
         sync,
-        wish);
+        wish,
+        reconcile);
+  }
+
+  /** Returns these policies, comparing members with the CRM at night. */
+  public SitePolicies withReconcile(ReconcilePolicy nights) {
+    return new SitePolicies(
+        delays,
+        password,
+        replacesPasswords,
+        missingMember,
+        permissionTags,
+        duplicateWindow,
+        sync,
+        releases,
+        Optional.of(nights));
   }
 
   /** What to do for a contact that is not a member. */

@@ -25,6 +25,7 @@ public final class CommandLineInterface {
         .addSubcommand(new ReplayCommand(surroundings))
         .addSubcommand(new AccountsCommand(surroundings))
         .addSubcommand(new MemberCommand(surroundings))
+        .addSubcommand(ReleaseCommand.with(surroundings))
         .setExecutionExceptionHandler(new Failures(surroundings))
         .setOut(writer(surroundings.out()))
         .setErr(writer(surroundings.err()));
@@ -50,7 +51,7 @@ public final class CommandLineInterface {
         "4:a CRM refuses the credentials, or lacks something that the file names",
         "5:the store cannot be opened",
         "6:the address or port cannot be had",
-        "7:the demo ended without access for everybody",
+        "7:the demo, or the release that was watched, ended without access for everybody",
         "8:no running server answers, or it does not take the token",
         "9:the running server says no, and why"
       })

@@ -2,6 +2,7 @@ package dev.gatepost.http.cli;
 
 import dev.gatepost.http.demo.Demo;
 import dev.gatepost.http.demo.DemoOptions;
+import dev.gatepost.http.terminal.Terminal;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -55,14 +56,9 @@ final class DemoCommand implements Callable<Integer> {
     // A line a command would drown the progress bar. Set before the first logger is made.
     System.setProperty("logback.configurationFile", "logback-demo.xml");
     System.setProperty("gatepost.demo.log", folder.resolve("gatepost.log").toString());
-    DemoOptions options = new DemoOptions(folder, port, contacts, once, json, isWatched());
+    boolean isWatched = Terminal.isWatched() && !json;
+    DemoOptions options = new DemoOptions(folder, port, contacts, once, json, isWatched);
     boolean isComplete = new Demo(options, surroundings.out(), surroundings.err()).run();
     return isComplete ? ExitCode.OK : ExitCode.INCOMPLETE;
-  }
-
-  /** Whether a person looks on. Java 22 to 24 say so of files, too: harmless, but not pretty. */
-  @SuppressWarnings("SystemConsoleNull")
-  private boolean isWatched() {
-    return System.console() != null && !json;
   }
 }

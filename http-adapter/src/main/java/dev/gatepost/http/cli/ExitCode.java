@@ -23,7 +23,7 @@ final class ExitCode {
   /** The address or port cannot be had. */
   static final int LISTEN = 6;
 
-  /** The demo ended without access for everybody. */
+  /** The demo, or the release that was watched, ended without access for everybody. */
   static final int INCOMPLETE = 7;
 
   /** No running server answers, or it does not take the token. */

@@ -13,6 +13,7 @@ import dev.gatepost.core.permission.TagRef;
 import dev.gatepost.core.port.CustomStep;
 import dev.gatepost.core.service.OperationBook;
 import dev.gatepost.core.site.HandshakeGrant;
+import dev.gatepost.core.site.ReconcilePolicy;
 import dev.gatepost.core.site.Site;
 import dev.gatepost.core.site.SiteId;
 import dev.gatepost.core.site.SitePolicies;
@@ -129,6 +130,8 @@ final class SiteReader {
     Setting<Duration> window =
         site.optional("duplicateWindow", standard.duplicateWindow(), text(Words::duration));
     Setting<SyncPolicy> sync = site.optional("sync", standard.sync(), text(Words::sync));
+    Setting<Optional<ReconcilePolicy>> reconcile =
+        site.optional("reconcile", place -> Section.read(place, new ReconcileReader(names)::read));
     return site.place()
         .make(() -> new SitePolicies(
             delays.get(),
@@ -138,7 +141,8 @@ final class SiteReader {
             Set.copyOf(tags.get()),
             window.get(),
             sync.get(),
-            releases.get().policy()));
+            releases.get().policy(),
+            reconcile.get()));
   }
 
   private static Setting<Map<CommandName, DelayPolicy>> delays(Section delays) {

@@ -61,7 +61,8 @@ public final class Demo {
         folder.begin(contacts);
       }
       try (SandboxCrm crm = new SandboxCrm(contacts);
-          GatepostServer server = start(folder, crm)) {
+          SandboxStripe stripe = new SandboxStripe(crm.contacts().get(0));
+          GatepostServer server = start(folder, crm, stripe)) {
         Summary summary = release(crm, server, unfinished.isPresent());
         if (summary.isComplete()) {
           folder.finish();
@@ -75,26 +76,27 @@ public final class Demo {
     }
   }
 
-  private GatepostServer start(DemoFolder folder, SandboxCrm crm) {
-    GatepostServer server = listen(folder, crm);
+  private GatepostServer start(DemoFolder folder, SandboxCrm crm, SandboxStripe stripe) {
+    GatepostServer server = listen(folder, crm, stripe);
     Runtime.getRuntime().addShutdownHook(new Thread(server::close, "stop"));
     return server;
   }
 
   /** Nobody who only wants to look should have to find a free port first. */
-  private GatepostServer listen(DemoFolder folder, SandboxCrm crm) {
+  private GatepostServer listen(DemoFolder folder, SandboxCrm crm, SandboxStripe stripe) {
     try {
-      return listen(folder, crm, options.port().orElse(USUAL_PORT));
+      return listen(folder, crm, stripe, options.port().orElse(USUAL_PORT));
     } catch (CannotListen e) {
       if (options.port().isPresent()) {
         throw e;
       }
-      return listen(folder, crm, 0);
+      return listen(folder, crm, stripe, 0);
     }
   }
 
-  private GatepostServer listen(DemoFolder folder, SandboxCrm crm, int port) {
-    return GatepostServer.start(DemoSettings.of(port, folder.store(), crm.settings(), handshake));
+  private GatepostServer listen(DemoFolder folder, SandboxCrm crm, SandboxStripe stripe, int port) {
+    return GatepostServer.start(
+        DemoSettings.of(port, folder.store(), crm.settings(), stripe.settings(), handshake));
   }
 
   private Summary release(SandboxCrm crm, GatepostServer server, boolean resumed)

@@ -19,6 +19,7 @@ import dev.gatepost.core.site.SitePolicies;
 import dev.gatepost.http.config.ConfiguredHandshake;
 import dev.gatepost.http.config.CrmSettings;
 import dev.gatepost.http.config.ManagementSettings;
+import dev.gatepost.http.config.OrderFormSettings;
 import dev.gatepost.http.config.PermissionSettings;
 import dev.gatepost.http.config.ReleaseSettings;
 import dev.gatepost.http.config.Settings;
@@ -51,7 +52,8 @@ final class DemoSettings {
 
   private DemoSettings() {}
 
-  static Settings of(int port, Path store, CrmSettings crm, Handshake handshake) {
+  static Settings of(
+      int port, Path store, CrmSettings crm, OrderFormSettings forms, Handshake handshake) {
     HandshakeGrant grant = HandshakeGrant.everything(handshake.hash());
     SitePolicies policies = SitePolicies.STANDARD
         .withDelay(CommandName.BATCH_SYNC, new DelayPolicy.After(DELAY))
@@ -66,7 +68,7 @@ final class DemoSettings {
             "module-3", new PermissionSettings(List.of(TagRef.parse(SandboxCrm.TAG)), List.of())),
         ReleaseSettings.STANDARD,
         OperationBook.of(CustomOperation.of(GRANT_CREDIT, ONE_CREDIT)),
-        Optional.empty(),
+        Optional.of(forms),
         List.of());
     return new Settings(
         new ServerSettings("127.0.0.1", port, false, ServerLimits.STANDARD),

@@ -16,6 +16,9 @@ final class SandboxCrm implements AutoCloseable {
   static final String TAG = "Module_3_Has_Access";
   static final String PASSWORD_FIELD = "Member password";
   static final String CREDIT_FIELD = "Credits";
+  static final String COUPON_FIELD = "Coupon";
+  static final String STOP_TAG = "Course_Stop";
+  static final String REVOKE_TAG = "Course_Revoke";
 
   private final ActiveCampaignSimulator crm = new ActiveCampaignSimulator();
   private final List<ContactId> contacts = new ArrayList<>();
@@ -28,6 +31,9 @@ final class SandboxCrm implements AutoCloseable {
     String tag = crm.addTag(TAG);
     crm.addField(PASSWORD_FIELD, FieldType.TEXT);
     crm.addField(CREDIT_FIELD, FieldType.TEXT);
+    crm.addField(COUPON_FIELD, FieldType.TEXT);
+    crm.addTag(STOP_TAG);
+    crm.addTag(REVOKE_TAG);
     for (int i = 1; i <= count; i++) {
       contacts.add(new ContactId(crm.addContact("member%03d@example.com".formatted(i), tag)));
     }

@@ -29,6 +29,7 @@ public final class Management implements Endpoint {
    *
    * @param guard says who may come in
    * @param commands shows the journal
+   * @param releases shows releases and changes their course
    * @param sites shows the sites and their CRM accounts
    * @param members shows members
    * @param blocking runs what may take a moment
@@ -36,13 +37,15 @@ public final class Management implements Endpoint {
   public Management(
       Guard guard,
       CommandResource commands,
+      ReleaseResource releases,
       SiteResource sites,
       MemberResource members,
       Executor blocking) {
     this.guard = guard;
-    this.routes = new Routes(Stream.of(commands.routes(), sites.routes(), members.routes())
-        .flatMap(List::stream)
-        .toList());
+    this.routes =
+        new Routes(Stream.of(commands.routes(), releases.routes(), sites.routes(), members.routes())
+            .flatMap(List::stream)
+            .toList());
     this.blocking = blocking;
   }
 

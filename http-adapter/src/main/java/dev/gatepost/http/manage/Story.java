@@ -3,6 +3,8 @@ package dev.gatepost.http.manage;
 import dev.gatepost.core.operation.Outcome;
 import dev.gatepost.core.port.AccountState;
 import dev.gatepost.core.port.JournalRecord;
+import dev.gatepost.core.release.Forecast;
+import dev.gatepost.core.release.Release;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 
@@ -58,6 +60,40 @@ final class Story {
       case EXHAUSTED -> "the CRM's quota is used up until " + until;
       case DOWN -> "the CRM failed several times in a row; the next try is at " + until;
     };
+  }
+
+  /** Tells of a release at {@code now}. */
+  static String of(Release release, Instant now, Forecast forecast) {
+    Release.Progress progress = release.progress();
+    String done =
+        "%d of %d done".formatted(progress.accepted() - progress.left(), progress.accepted());
+    return switch (release.state(now)) {
+      case COLLECTING ->
+        "%d accepted so far; work begins at %s".formatted(progress.accepted(), at(release.due()));
+      case WAITING ->
+        release.next().map(next -> done + "; goes on at " + at(next)).orElse(done + "; waits");
+      case RUNNING -> done + likely(forecast);
+      case PAUSED -> done + "; an operator holds it";
+      case FINISHING ->
+        "every member is done with; %d tags still to be applied%s"
+            .formatted(progress.tags().waiting(), likely(forecast));
+      case FINISHED ->
+        "ended at %s%s".formatted(release.ended().map(Story::at).orElse("-"), failures(progress));
+      case CANCELLED -> done + " before an operator cancelled it";
+    };
+  }
+
+  private static String failures(Release.Progress progress) {
+    long without = progress.refused() + progress.failed();
+    return without == 0
+        ? "; every member is as the CRM says"
+        : "; %d refused, %d given up on".formatted(progress.refused(), progress.failed());
+  }
+
+  private static String likely(Forecast forecast) {
+    return forecast instanceof Forecast.Between between
+        ? ", likely all between %s and %s".formatted(at(between.earliest()), at(between.latest()))
+        : "";
   }
 
   private static String times(int attempts) {

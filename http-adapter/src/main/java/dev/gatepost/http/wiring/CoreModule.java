@@ -3,6 +3,7 @@ package dev.gatepost.http.wiring;
 import dagger.Module;
 import dagger.Provides;
 import dev.gatepost.core.port.CommandJournal;
+import dev.gatepost.core.port.JournalArchive;
 import dev.gatepost.core.port.Lanes;
 import dev.gatepost.core.port.NodeId;
 import dev.gatepost.core.port.Releases;
@@ -10,6 +11,7 @@ import dev.gatepost.core.secret.SecretSource;
 import dev.gatepost.core.service.CommandIntake;
 import dev.gatepost.core.service.Handlers;
 import dev.gatepost.core.service.LaneWorker;
+import dev.gatepost.core.service.Reconciliation;
 import dev.gatepost.core.service.ReleaseForecasts;
 import dev.gatepost.core.service.Sites;
 import dev.gatepost.core.service.WorkListener;
@@ -58,5 +60,15 @@ interface CoreModule {
       InstantSource clock) {
     NodeId node = new NodeId(UUID.randomUUID().toString());
     return new LaneWorker(sites, lanes, journal, handlers, listener, clock, node);
+  }
+
+  @Provides
+  static Reconciliation reconciliation(
+      Sites sites,
+      CommandJournal journal,
+      JournalArchive archive,
+      SecretSource secrets,
+      InstantSource clock) {
+    return new Reconciliation(sites, journal, archive, secrets, clock);
   }
 }

@@ -2,6 +2,7 @@ package dev.gatepost.http.wiring;
 
 import dagger.BindsInstance;
 import dagger.Component;
+import dev.gatepost.core.service.Reconciliation;
 import dev.gatepost.http.config.Settings;
 import jakarta.inject.Singleton;
 import java.time.InstantSource;
@@ -20,6 +21,9 @@ import java.time.InstantSource;
 interface GatepostComponent {
   /** What is closed last. Asked for first, so that it can be closed when the rest fails. */
   OpenStore store();
+
+  /** What begins the nights. */
+  Reconciliation reconciliation();
 
   /** The server. */
   GatepostServer server();

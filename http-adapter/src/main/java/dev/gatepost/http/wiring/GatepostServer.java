@@ -84,6 +84,7 @@ public final class GatepostServer implements AutoCloseable {
     OpenStore store = parts.store();
     try {
       GatepostServer server = parts.server();
+      parts.reconciliation().plan();
       server.server.start();
       server.workers.start();
       server.housekeeping.start();

@@ -3,6 +3,9 @@ package dev.gatepost.http.wiring;
 import dagger.Module;
 import dagger.Provides;
 import dev.gatepost.core.port.JournalArchive;
+import dev.gatepost.core.port.ReleaseControl;
+import dev.gatepost.core.port.Releases;
+import dev.gatepost.core.service.ReleaseForecasts;
 import dev.gatepost.core.service.Sites;
 import dev.gatepost.core.site.SiteId;
 import dev.gatepost.http.config.Settings;
@@ -11,6 +14,7 @@ import dev.gatepost.http.manage.CommandResource;
 import dev.gatepost.http.manage.Guard;
 import dev.gatepost.http.manage.Management;
 import dev.gatepost.http.manage.MemberResource;
+import dev.gatepost.http.manage.ReleaseResource;
 import dev.gatepost.http.manage.SiteResource;
 import jakarta.inject.Named;
 import java.time.InstantSource;
@@ -25,12 +29,16 @@ interface ManagementModule {
       Settings settings,
       FailureBudget budget,
       JournalArchive archive,
+      Releases releases,
+      ReleaseControl control,
+      ReleaseForecasts forecasts,
       Sites sites,
       InstantSource clock,
       @Named(ServerModule.WAITING) BlockingThreads waiting) {
     return new Management(
         new Guard(settings.management().tokens(), budget),
         new CommandResource(archive, clock),
+        new ReleaseResource(sites, releases, control, forecasts::of, clock),
         new SiteResource(sites, crms(settings)),
         new MemberResource(sites, clock),
         waiting);

@@ -23,6 +23,7 @@ import dev.gatepost.core.service.Retries;
 import dev.gatepost.core.service.RetryPolicy;
 import dev.gatepost.core.site.Handshake;
 import dev.gatepost.core.site.HandshakeGrant;
+import dev.gatepost.core.site.ReconcilePolicy;
 import dev.gatepost.core.site.SitePolicies;
 import dev.gatepost.core.site.SyncPolicy;
 import dev.gatepost.crm.activecampaign.ActiveCampaignSettings;
@@ -37,9 +38,12 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.LocalTime;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -199,6 +203,26 @@ class ConfigurationFileTest {
     assertThat(mistakes(LEAST + "    sync: sometimes\n")).containsExactly("10 sites[0].sync");
     assertThat(mistakes(LEAST + "    sync: on-visit at most 0s\n"))
         .containsExactly("10 sites[0].sync");
+  }
+
+  @Test
+  void membersMayBeComparedWithTheCrmAtNight() throws IOException {
+    Settings settings = read(LEAST + """
+                    reconcile: {at: 03:00, zone: Europe/Berlin, tags: Gold, calls: 200, atMost: 1h}
+                """);
+
+    assertThat(site(settings).site().policies().reconcile())
+        .hasValue(new ReconcilePolicy(
+            LocalTime.of(3, 0),
+            ZoneId.of("Europe/Berlin"),
+            Set.of(TagRef.parse("Gold")),
+            200,
+            Duration.ofHours(1)));
+    assertThat(site(settings).references())
+        .extracting(CrmReference::path)
+        .contains("sites[0].reconcile.tags");
+    assertThat(mistakes(LEAST + "    reconcile: {at: three, zone: Mars, atMost: 25h}\n"))
+        .containsExactly("10 sites[0].reconcile.at", "10 sites[0].reconcile.zone");
   }
 
   @Test

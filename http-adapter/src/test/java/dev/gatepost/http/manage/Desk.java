@@ -10,6 +10,10 @@ import dev.gatepost.core.port.NodeId;
 import dev.gatepost.core.port.Portion;
 import dev.gatepost.core.port.Submission;
 import dev.gatepost.core.port.Work;
+import dev.gatepost.core.release.Completion;
+import dev.gatepost.core.release.Forecast;
+import dev.gatepost.core.release.Release;
+import dev.gatepost.core.release.ReleaseName;
 import dev.gatepost.core.service.ConnectedSite;
 import dev.gatepost.core.service.Sites;
 import dev.gatepost.core.site.Site;
@@ -28,6 +32,7 @@ import dev.gatepost.testkit.InMemoryMemberDirectory;
 import dev.gatepost.testkit.MovableClock;
 import java.nio.ByteBuffer;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -40,6 +45,7 @@ final class Desk {
   static final ManagementToken TOKEN = new ManagementToken("t".repeat(43));
 
   private static final int BURST = 3;
+  private static final int MANY = 100;
 
   final MovableClock clock = new MovableClock();
   final InMemoryMemberDirectory members = new InMemoryMemberDirectory();
@@ -58,6 +64,7 @@ final class Desk {
     management = new Management(
         new Guard(tokens, new FailureBudget(limits, clock)),
         new CommandResource(journal, clock),
+        new ReleaseResource(sites, journal, journal, this::inAMinute, clock),
         new SiteResource(sites, Map.of(SITE, "keap")),
         new MemberResource(sites, clock),
         Runnable::run);
@@ -69,37 +76,67 @@ final class Desk {
         new ConnectedSite(site, crm.crm(), crm.crm(), members, members, members).with(members)));
   }
 
+  private Forecast inAMinute(Release release) {
+    Instant now = clock.instant();
+    return release
+        .ended()
+        .<Forecast>map(Forecast.Ended::new)
+        .orElseGet(() -> new Forecast.Between(now.plusSeconds(10), now.plusSeconds(60), 1));
+  }
+
   Routes routes() {
     return management.routes();
   }
 
   /** Stores a command about {@code contact} and returns its id. */
   CommandId accept(String contact) {
+    return accept(new Operation.UpdateUser(new ContactId(contact)), DelayPolicy.IMMEDIATELY);
+  }
+
+  /** Stores a batch sync of each of {@code contacts}, in one window. */
+  void release(String... contacts) {
+    for (String contact : contacts) {
+      accept(new Operation.BatchSync(new ContactId(contact)), DelayPolicy.BATCH);
+    }
+  }
+
+  /** Stores a batch sync of {@code contact} in the release called {@code name}. */
+  void release(ReleaseName name, String contact) {
+    accept(
+        new Operation.BatchSync(new ContactId(contact), Optional.of(name), Completion.NONE),
+        DelayPolicy.BATCH);
+  }
+
+  private CommandId accept(Operation operation, DelayPolicy delay) {
     byte[] random = new byte[CommandId.RANDOM_BYTES];
     random[0] = ++commands;
     CommandId id = CommandId.of(clock.instant(), random);
     journal
         .append(new Submission(
-            id,
-            SITE,
-            new Operation.UpdateUser(new ContactId(contact)),
-            clock.instant(),
-            DelayPolicy.IMMEDIATELY,
-            Duration.ZERO,
-            Optional.empty()))
+            id, SITE, operation, clock.instant(), delay, Duration.ZERO, Optional.empty()))
         .toCompletableFuture()
         .join();
     return id;
   }
 
-  /** Works off what is due; all of it ends with {@code outcome}. */
+  /** Works off what is due, and what follows from it; all of it ends with {@code outcome}. */
   void work(Outcome outcome) {
+    int done = work(MANY, outcome);
+    while (done > 0) {
+      done = work(MANY, outcome);
+    }
+  }
+
+  /** Works off up to {@code count} of what is due; returns how many that were. */
+  int work(int count, Outcome outcome) {
     LaneLease lease =
         journal.acquire(SITE, NodeId.random(), Duration.ofSeconds(10)).orElseThrow();
-    for (Work work : journal.claim(lease, clock.instant(), Portion.upTo(100))) {
+    List<Work> works = journal.claim(lease, clock.instant(), Portion.upTo(count));
+    for (Work work : works) {
       journal.record(lease, Map.of(work.id(), outcome), clock.instant());
     }
     journal.release(lease);
+    return works.size();
   }
 
   Answer get(String pathAndQuery) {

@@ -32,6 +32,12 @@ final class Views {
     names.put(CommandView.class, "Command");
     names.put(CommandView.OutcomeView.class, "Outcome");
     names.put(CommandView.Many.class, "Commands");
+    names.put(ReleaseView.class, "Release");
+    names.put(ReleaseView.EtaView.class, "Eta");
+    names.put(ReleaseView.CommandCounts.class, "CommandCounts");
+    names.put(ReleaseView.TagCounts.class, "TagCounts");
+    names.put(ReleaseView.Many.class, "Releases");
+    names.put(ReleaseView.Retried.class, "Retried");
     names.put(SiteView.class, "Site");
     names.put(SiteView.Many.class, "Sites");
     names.put(AccountView.class, "Account");

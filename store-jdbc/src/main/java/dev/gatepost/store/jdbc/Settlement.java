@@ -8,16 +8,27 @@ import dev.gatepost.core.release.ReleaseId;
 import dev.gatepost.core.site.SiteId;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** What becomes of commands, what follows them, and how they come to wait again. */
 final class Settlement {
   private static final String AGAIN = "UPDATE @command SET state = 'waiting', due_at = ?,"
       + " attempts = 0, outcome = NULL, refusal = NULL, sentence = NULL, settled_at = NULL WHERE ";
+
+  private static final String SETTLE = "UPDATE @command SET state = ?,"
+      + " due_at = coalesce(?, due_at), outcome = ?, refusal = ?, sentence = ?, settled_at = ?,"
+      + " attempts = attempts - ? WHERE site = ? AND state = 'running' AND id IN (%s)"
+      + Moved.RETURNING;
+
+  /** How many are settled by one statement; fewer are, too, so that there are only two forms. */
+  private static final int MOST = 100;
 
   private final Session session;
   private final SiteId site;
@@ -33,10 +44,23 @@ final class Settlement {
   static void settle(Session session, SiteId site, Map<CommandId, Outcome> outcomes, Instant now)
       throws SQLException {
     Settlement settlement = new Settlement(session, site);
-    for (Map.Entry<CommandId, Outcome> settled : outcomes.entrySet()) {
-      settlement.settle(settled.getKey(), settled.getValue(), now);
+    for (Map.Entry<Outcome, List<CommandId>> alike :
+        settlement.byOutcome(outcomes).entrySet()) {
+      settlement.settle(alike.getValue(), alike.getKey(), now);
     }
     settlement.finish(now);
+  }
+
+  /** What was done together mostly ends alike, and then costs one statement. */
+  private Map<Outcome, List<CommandId>> byOutcome(Map<CommandId, Outcome> outcomes)
+      throws SQLException {
+    Map<Outcome, List<CommandId>> alike = new LinkedHashMap<>();
+    for (Map.Entry<CommandId, Outcome> one : outcomes.entrySet()) {
+      Outcome outcome =
+          isCancelled(one.getKey(), one.getValue()) ? Outcome.Refused.cancelled() : one.getValue();
+      alike.computeIfAbsent(outcome, any -> new ArrayList<>()).add(one.getKey());
+    }
+    return alike;
   }
 
   /** Refuses what waits of a release, but not its tags. */
@@ -104,27 +128,37 @@ final class Settlement {
     }
   }
 
-  private void settle(CommandId command, Outcome word, Instant now) throws SQLException {
-    Outcome outcome = isCancelled(command, word) ? Outcome.Refused.cancelled() : word;
-    StoredOutcome stored = StoredOutcome.of(outcome);
-    List<Moved> settled = session.changed(
-        Moved::read,
-        "UPDATE @command SET state = ?, due_at = coalesce(?, due_at), outcome = ?, refusal = ?,"
-            + " sentence = ?, settled_at = ?, attempts = attempts - ?"
-            + " WHERE id = ? AND site = ? AND state = 'running'"
-            + Moved.RETURNING,
-        States.column(StoredOutcome.state(outcome)),
-        outcome instanceof Outcome.WillRetry retry ? retry.retryAt() : null,
-        stored.kind(),
-        stored.refusal(),
-        stored.sentence(),
-        outcome.isFinal() ? now : null,
-        outcome instanceof Outcome.WillRetry later && !later.wasTried() ? 1 : 0,
-        command.value(),
-        site.value());
-    for (Moved moved : settled) {
-      note(moved, outcome, now);
+  private void settle(List<CommandId> commands, Outcome outcome, Instant now)
+      throws SQLException {
+    for (int from = 0; from < commands.size(); from += MOST) {
+      List<CommandId> some = commands.subList(from, Math.min(from + MOST, commands.size()));
+      for (Moved moved : settled(some, outcome, now)) {
+        note(moved, outcome, now);
+      }
     }
+  }
+
+  private List<Moved> settled(List<CommandId> commands, Outcome outcome, Instant now)
+      throws SQLException {
+    StoredOutcome stored = StoredOutcome.of(outcome);
+    int size = commands.size() == 1 ? 1 : MOST;
+    List<@Nullable Object> values = new ArrayList<>();
+    values.add(States.column(StoredOutcome.state(outcome)));
+    values.add(outcome instanceof Outcome.WillRetry retry ? retry.retryAt() : null);
+    values.add(stored.kind());
+    values.add(stored.refusal());
+    values.add(stored.sentence());
+    values.add(outcome.isFinal() ? now : null);
+    values.add(outcome instanceof Outcome.WillRetry later && !later.wasTried() ? 1 : 0);
+    values.add(site.value());
+    for (int i = 0; i < size; i++) {
+      values.add(commands.get(Math.min(i, commands.size() - 1)).value());
+    }
+    return session.changed(Moved::read, SETTLE.formatted(marks(size)), values.toArray());
+  }
+
+  private static String marks(int count) {
+    return String.join(", ", Collections.nCopies(count, "?"));
   }
 
   private void note(Moved moved, Outcome outcome, Instant now) throws SQLException {

@@ -2,6 +2,8 @@ package dev.gatepost.store.jdbc;
 
 import dev.gatepost.core.command.CommandId;
 import dev.gatepost.core.contact.ContactId;
+import dev.gatepost.core.member.MemberId;
+import dev.gatepost.core.member.Night;
 import dev.gatepost.core.operation.Operation;
 import dev.gatepost.core.operation.OperationKind;
 import dev.gatepost.core.payment.CustomerId;
@@ -10,6 +12,9 @@ import dev.gatepost.core.payment.PaymentEvent;
 import dev.gatepost.core.payment.PaymentEventId;
 import dev.gatepost.core.subscription.ProductId;
 import dev.gatepost.core.subscription.SubscriptionId;
+import java.net.URLDecoder;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -34,7 +39,22 @@ final class StoredFollowUp {
       return join(
           charge.product(), charge.charge(), charge.invoice(), charge.since().toEpochMilli());
     }
+    if (operation instanceof Operation.ReconcileMembers reconcile) {
+      return night(reconcile.night());
+    }
     return operation instanceof Operation.ApplyPaymentEvent apply ? event(apply.event()) : "";
+  }
+
+  /** A member's id may be anything, so it is escaped. */
+  private static String night(Night night) {
+    Night.Counts counts = night.counts();
+    return join(
+        night.planned().toEpochMilli(),
+        URLEncoder.encode(part(night.last()), StandardCharsets.UTF_8),
+        counts.compared(),
+        counts.changed(),
+        counts.refused(),
+        counts.calls());
   }
 
   private static String event(PaymentEvent event) {
@@ -63,6 +83,7 @@ final class StoredFollowUp {
             parts.of(1, CommandId::new),
             parts.of(2, InvoiceId::new),
             parts.time(3));
+      case RECONCILE_MEMBERS -> new Operation.ReconcileMembers(parts.night());
       case APPLY_PAYMENT_EVENT -> new Operation.ApplyPaymentEvent(parts.event());
       default -> throw new IllegalStateException("%s has no parts".formatted(kind));
     };
@@ -91,6 +112,13 @@ final class StoredFollowUp {
 
     Instant time(int index) {
       return Instant.ofEpochMilli(Long.parseLong(all.get(index)));
+    }
+
+    Night night() {
+      return new Night(
+          time(0),
+          given(1, id -> new MemberId(URLDecoder.decode(id, StandardCharsets.UTF_8))),
+          new Night.Counts(number(2), number(3), number(4), number(5)));
     }
 
     PaymentEvent event() {

@@ -51,7 +51,7 @@ record StoredOperation(String name, String contact, String parameter) {
       case RESUME_SUBSCRIPTION -> new Operation.ResumeSubscription(of, given(ProductId::new));
       case TAG_CONTACT -> new Operation.TagContact(of, TagRef.parse(decoded()));
       case END_RELEASE -> new Operation.EndRelease(of, new ReleaseId(parameter));
-      case SKIP_PAYMENTS, END_ACCESS, APPLY_PAYMENT_EVENT, RECONCILE_CHARGE ->
+      case SKIP_PAYMENTS, END_ACCESS, APPLY_PAYMENT_EVENT, RECONCILE_CHARGE, RECONCILE_MEMBERS ->
         StoredFollowUp.parse(kind, of, parameter);
     };
   }

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.gatepost.bench.docs;
+
+import org.jspecify.annotations.NullMarked;
