@@ -21,8 +21,8 @@ import javax.sql.DataSource;
 final class PostgresDatabase implements Database {
   /**
    * Waits for a turn in each scope, and sets for this transaction what must hold whoever owns the
-   * connection: durability even if the server would rather be fast, and plans that go by the indexes
-   * also while PostgreSQL does not know yet how large the tables are.
+   * connection: durability even if the server would rather be fast, and plans that go by the
+   * indexes also while PostgreSQL does not know yet how large the tables are.
    */
   private static final String BEGIN = """
       SELECT set_config('lock_timeout', ?, true),
