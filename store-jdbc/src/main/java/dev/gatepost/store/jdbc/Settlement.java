@@ -128,8 +128,7 @@ final class Settlement {
     }
   }
 
-  private void settle(List<CommandId> commands, Outcome outcome, Instant now)
-      throws SQLException {
+  private void settle(List<CommandId> commands, Outcome outcome, Instant now) throws SQLException {
     for (int from = 0; from < commands.size(); from += MOST) {
       List<CommandId> some = commands.subList(from, Math.min(from + MOST, commands.size()));
       for (Moved moved : settled(some, outcome, now)) {
