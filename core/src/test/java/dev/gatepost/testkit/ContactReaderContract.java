@@ -176,6 +176,24 @@ public interface ContactReaderContract {
         .isEmpty();
   }
 
+  @Test
+  default void theEstimateIsWhatReadingTakes() {
+    CrmUnderTest account = account();
+    ContactReader contacts = account.crm().contacts();
+    TagId gold = account.addTag("Gold");
+    Set<ContactId> everybody = new HashSet<>();
+    for (int i = 0; i <= contacts.contactsPerCall(); i++) {
+      everybody.add(account.addContact(new EmailAddress("c%d@example.com".formatted(i))));
+    }
+    everybody.forEach(contact -> account.giveTag(contact, gold));
+    contacts.read(everybody, Set.of()); // what has to be found out of an account is known now
+    int before = account.calls();
+
+    contacts.read(everybody, Set.of());
+
+    assertThat(account.calls() - before).isEqualTo(contacts.callsToRead(everybody.size()));
+  }
+
   private static Optional<EmailAddress> email(String... value) {
     return Arrays.stream(value).findFirst().map(EmailAddress::new);
   }

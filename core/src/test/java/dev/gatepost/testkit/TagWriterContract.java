@@ -141,6 +141,26 @@ public interface TagWriterContract {
   }
 
   @Test
+  default void theEstimateIsWhatApplyingTakesAfterReading() {
+    CrmUnderTest account = account();
+    TagId gold = account.addTag("Gold");
+    TagId silver = account.addTag("Silver");
+    Set<ContactId> everybody = new HashSet<>();
+    for (int i = 0; i <= account.crm().contacts().contactsPerCall(); i++) {
+      everybody.add(account.addContact(new EmailAddress("c%d@example.com".formatted(i))));
+    }
+    everybody.forEach(contact -> account.giveTag(contact, silver));
+    account.crm().catalog().tags();
+    account.crm().contacts().read(everybody, Set.of());
+    int before = account.calls();
+
+    assertThat(account.crm().tags().apply(gold, everybody)).isEmpty();
+
+    assertThat(account.calls() - before)
+        .isEqualTo(account.crm().tags().callsToApply(everybody.size()));
+  }
+
+  @Test
   default void changingNobodyAsksNothing() {
     CrmUnderTest account = account();
     TagId gold = account.addTag("Gold");

@@ -3,6 +3,7 @@ package dev.gatepost.simulator;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -11,7 +12,9 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
@@ -27,6 +30,18 @@ record AutomationPost(URI address, Map<String, String> form) {
   /** Copies {@code form}. */
   AutomationPost {
     form = Collections.unmodifiableMap(new LinkedHashMap<>(form));
+  }
+
+  /** Reads the address that somebody typed; empty if nothing can be posted to it. */
+  static Optional<URI> address(String typed) {
+    try {
+      URI address = new URI(typed.strip());
+      return Optional.of(address)
+          .filter(any -> address.getHost() != null)
+          .filter(any -> List.of("http", "https").contains(address.getScheme()));
+    } catch (URISyntaxException impossible) {
+      return Optional.empty();
+    }
   }
 
   /** What the address answered. */

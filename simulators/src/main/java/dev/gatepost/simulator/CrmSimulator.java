@@ -1,5 +1,6 @@
 package dev.gatepost.simulator;
 
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.time.InstantSource;
 import java.util.List;
@@ -124,14 +125,29 @@ public abstract sealed class CrmSimulator extends Simulator
   }
 
   private Reply automation(Parameters form) {
-    Optional<URI> address = form.value("url").map(URI::create);
-    if (address.isEmpty() || form.value("contact").isEmpty()) {
-      return Reply.json(400, Map.of("error", "send url=<where to> and contact=<id or all>"));
+    Optional<String> contact = form.value("contact");
+    Optional<URI> address = form.value("url").flatMap(AutomationPost::address);
+    if (contact.isEmpty() || address.isEmpty()) {
+      return error(400, "send url=<http address to post to> and contact=<id or all>");
     }
-    String contact = form.value("contact").get();
-    List<String> contacts = contact.equals("all") ? contactIds() : List.of(contact);
-    return Reply.json(
-        200, contacts.stream().map(id -> automation(id, address.get()).send()).toList());
+    List<String> contacts =
+        contact.filter("all"::equals).map(all -> contactIds()).orElseGet(contact.stream()::toList);
+    return contacts.stream().allMatch(id -> contact(id).isPresent())
+        ? posted(contacts, address.get())
+        : error(404, "there is no contact '%s'".formatted(contact.get()));
+  }
+
+  private Reply posted(List<String> contacts, URI address) {
+    try {
+      return Reply.json(
+          200, contacts.stream().map(id -> automation(id, address).send()).toList());
+    } catch (UncheckedIOException unreachable) {
+      return error(502, unreachable.getMessage() + "; is the server running there?");
+    }
+  }
+
+  private static Reply error(int status, String message) {
+    return Reply.json(status, Map.of("error", message));
   }
 
   private AutomationPost automation(String contact, URI address) {

@@ -2,6 +2,7 @@ package dev.gatepost.simulator;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
@@ -84,6 +85,28 @@ class AutomationPostTest {
       assertThat(forms).hasSize(3);
       assertThat(caller.post("/simulator/automation", "contact=all").status()).isEqualTo(400);
       assertThat(crm.calls().count()).isZero();
+    }
+  }
+
+  /** A mistake of the person at the keyboard is no defect, and says what to do instead. */
+  @Test
+  void aMistakeByHandIsToldInWords() {
+    try (KeapSimulator crm = new KeapSimulator()) {
+      String anna = crm.addContact("anna@example.com");
+      Caller caller = new Caller(crm.start(0));
+
+      assertThat(List.of(
+              caller.post("/simulator/automation", "contact=7&url=" + address()),
+              caller.post("/simulator/automation", "contact=all&url=localhost:8080"),
+              caller.post("/simulator/automation", "contact=all&url=http://a b/"),
+              caller.post("/simulator/automation", "url=http://localhost:1/&contact=" + anna)))
+          .extracting(
+              Caller.Answer::status, answer -> answer.json().path("error").asText())
+          .containsExactly(
+              tuple(404, "there is no contact '7'"),
+              tuple(400, "send url=<http address to post to> and contact=<id or all>"),
+              tuple(400, "send url=<http address to post to> and contact=<id or all>"),
+              tuple(502, "no answer from localhost:1; is the server running there?"));
     }
   }
 

@@ -140,7 +140,7 @@ public final class FieldsDecoder {
       return value.get();
     } catch (IllegalArgumentException e) {
       MalformedCommand malformed = new MalformedCommand(
-          problem, "'%s' has a value that cannot be: %s".formatted(field, fix));
+          problem, "'%s' has a value that cannot be right: %s".formatted(field, fix));
       malformed.initCause(e);
       throw malformed;
     }

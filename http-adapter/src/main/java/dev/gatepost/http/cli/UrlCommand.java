@@ -17,7 +17,8 @@ import picocli.CommandLine.Option;
 /** Prints what to paste into a CRM. */
 @Command(
     name = "url",
-    description = "Prints the URL and the post data to paste into each CRM for each command.",
+    description =
+        "Prints the URL to paste into the site's CRM for each command, and the post data.",
     mixinStandardHelpOptions = true)
 final class UrlCommand implements Callable<Integer> {
   private static final String PLACEHOLDER = "HANDSHAKE";
@@ -43,6 +44,9 @@ final class UrlCommand implements Callable<Integer> {
       return ExitCode.USAGE;
     }
     chosen.forEach(one -> print(settings, one));
+    if (settings.publicUrl().isEmpty()) {
+      surroundings.err().println("Set server.publicUrl to see the URLs with your server's name.");
+    }
     return ExitCode.OK;
   }
 
@@ -59,10 +63,11 @@ final class UrlCommand implements Callable<Integer> {
               .out()
               .printf("  %s?%s=%s%s%n", base, command.wire(), handshake, parameters(command)));
     }
-    surroundings.out().println(POST_DATA);
-    if (settings.publicUrl().isEmpty()) {
-      surroundings.err().println("Set server.publicUrl to see the URLs with your server's name.");
-    }
+    surroundings
+        .out()
+        .printf(
+            "%nWhere to paste it, and what to send with it:%n  %s%n", one.crm().automationStep());
+    surroundings.out().println(RELEASE);
     if (one.handshakes().stream().anyMatch(handshake -> handshake.known().isEmpty())) {
       surroundings
           .err()
@@ -84,16 +89,11 @@ final class UrlCommand implements Callable<Integer> {
       case GENERATE_PASSWORD, UPDATE_USER, BATCH_SYNC -> "";
       case FIELD_OPERATION -> "&operation=NAME";
       case REVOKE_SUBSCRIPTION, CANCEL_SUBSCRIPTION, CHARGE_SUBSCRIPTION -> "&productId=PRODUCT";
-      case CREATE_COUPON -> "&promotion=NAME";
+      case CREATE_COUPON -> "&promotion=PROMOTION";
     };
   }
 
-  private static final String POST_DATA = """
-
-      What to send with it:
-        ActiveCampaign  automation action "Webhook": only the URL; the contact is sent along
-        Keap            "Send HTTP Post": POST, the URL, and the pair   contactId = ~Contact.Id~
-        Ontraport       "Webhook": the URL, and as post data            contactId=[Contact ID]
+  private static final String RELEASE = """
 
       What aal_batchsync may say more, behind its URL:
         &release=NAME       which release it belongs to, so that two at a time are told apart

@@ -15,6 +15,9 @@ public sealed interface CrmSettings {
    */
   Object account();
 
+  /** Returns which step of an automation posts a command, and what a marketer types there. */
+  String automationStep();
+
   /**
    * An ActiveCampaign account.
    *
@@ -29,6 +32,11 @@ public sealed interface CrmSettings {
     @Override
     public Object account() {
       return settings.baseUrl();
+    }
+
+    @Override
+    public String automationStep() {
+      return "ActiveCampaign, action \"Webhook\": only the URL; the contact is sent along";
     }
   }
 
@@ -47,6 +55,11 @@ public sealed interface CrmSettings {
     public Object account() {
       return settings.credentials();
     }
+
+    @Override
+    public String automationStep() {
+      return "Keap, \"Send HTTP Post\": method POST, the URL, and the pair  contactId = ~Contact.Id~";
+    }
   }
 
   /**
@@ -63,6 +76,11 @@ public sealed interface CrmSettings {
     @Override
     public Object account() {
       return settings.appId();
+    }
+
+    @Override
+    public String automationStep() {
+      return "Ontraport, \"Send a Webhook\": the URL, method POST, and the post data  contactId=[Contact ID]";
     }
   }
 }

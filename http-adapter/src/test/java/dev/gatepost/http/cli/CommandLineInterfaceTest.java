@@ -50,9 +50,33 @@ class CommandLineInterfaceTest {
         .contains("https://members.example.com/gp/?aal_fieldop=" + HANDSHAKE + "&operation=NAME\n")
         .contains("https://members.example.com/gp/?aal_chargesubscription=" + HANDSHAKE
             + "&productId=PRODUCT\n")
-        .contains("contactId = ~Contact.Id~")
-        .contains("contactId=[Contact ID]")
+        .contains("ActiveCampaign, action \"Webhook\": only the URL; the contact is sent along\n")
         .contains("&release=NAME", "&doneTag=TAG", "&failedTag=TAG");
+  }
+
+  @Test
+  void eachSiteIsToldWhatItsOwnCrmHasToSend() throws IOException {
+    Path file = folder.resolve("gatepost.yml");
+    Files.writeString(file, """
+        store: sqlite:x.db
+        sites:
+          - id: course
+            handshakes: [{secret: "${env:HANDSHAKE}"}]
+            crm: {kind: keap, key: "${env:TOKEN}"}
+          - id: club
+            handshakes: [{sha256: %s}]
+            crm: {kind: ontraport, appId: "${env:TOKEN}", key: "${env:TOKEN}"}
+        """.formatted(
+            new Handshake("another-handshake-0123456789abcdef").hash().value()));
+
+    assertThat(run("url", "--config", file.toString())).isZero();
+
+    assertThat(text(out))
+        .containsSubsequence(
+            "Site course", "the pair  contactId = ~Contact.Id~\n",
+            "Site club", "the post data  contactId=[Contact ID]\n")
+        .doesNotContain("ActiveCampaign");
+    assertThat(text(err)).containsOnlyOnce("Set server.publicUrl");
   }
 
   @Test

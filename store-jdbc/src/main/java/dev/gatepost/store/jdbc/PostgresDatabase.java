@@ -21,8 +21,8 @@ import javax.sql.DataSource;
 final class PostgresDatabase implements Database {
   /**
    * Waits for a turn in each scope, and sets for this transaction what must hold whoever owns the
-   * connection: durability even if the server would rather be fast, and plans that use the indexes
-   * also while PostgreSQL does not know yet how large the tables are.
+   * connection: durability even if the server would rather be fast, and plans that go by the
+   * indexes also while PostgreSQL does not know yet how large the tables are.
    */
   private static final String BEGIN = """
       SELECT set_config('lock_timeout', ?, true),
@@ -31,6 +31,9 @@ final class PostgresDatabase implements Database {
             CASE current_setting('synchronous_commit') WHEN 'off' THEN 'on'
               ELSE current_setting('synchronous_commit') END, true),
           set_config('enable_seqscan', 'off', true),
+          set_config('enable_hashjoin', 'off', true),
+          set_config('enable_mergejoin', 'off', true),
+          set_config('enable_material', 'off', true),
           set_config('jit', 'off', true),
           pg_advisory_xact_lock(CAST(? AS INT), turn)
         FROM (SELECT 1) AS once LEFT JOIN unnest(CAST(? AS INT[])) AS turn ON true""";
