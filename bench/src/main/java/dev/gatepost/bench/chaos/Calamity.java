@@ -44,7 +44,7 @@ public enum Calamity {
     }
   },
 
-  /** The clock is set forward by an hour, and the next time back again. */
+  /** The clock is set back by an hour, and forward again. */
   SQLITE_CLOCK("the clock jumps by an hour; SQLite") {
     @Override
     public boolean isFelt() {
@@ -55,7 +55,7 @@ public enum Calamity {
     Scene open(Town town, Workshop workshop) throws IOException {
       Installation installation = workshop.installation(town, FILE);
       Cluster cluster = Cluster.of(1, installation, (i, port) -> i.run(ShiftedServer.class, port));
-      return new Scene(cluster, round -> ShiftedServer.jump(cluster.node(round), jump(round)));
+      return new Scene(cluster, round -> jumpBackAndForth(cluster.node(round)));
     }
   },
 
@@ -102,7 +102,7 @@ public enum Calamity {
     }
   },
 
-  /** The clock of one of two nodes is set forward by an hour, and the next time back again. */
+  /** The clock of one of two nodes is set back by an hour, and forward again. */
   POSTGRES_CLOCK("the clock of one of two servers jumps by an hour; PostgreSQL") {
     @Override
     public boolean isFelt() {
@@ -116,13 +116,16 @@ public enum Calamity {
           2,
           database.installation(workshop, town),
           (installation, port) -> installation.run(ShiftedServer.class, port));
-      return new Scene(
-          cluster, round -> ShiftedServer.jump(cluster.node(0), jump(round)), database);
+      return new Scene(cluster, round -> jumpBackAndForth(cluster.node(0)), database);
     }
   };
 
   /** Longer than a lease, so that a node that stood still has lost its lane. */
   private static final Duration LONGER_THAN_A_LEASE = Duration.ofSeconds(12);
+
+  private static final Duration JUMP = Duration.ofHours(1);
+
+  private static final Duration A_WHILE = Duration.ofSeconds(2);
 
   private static final String FILE = "sqlite:./gatepost.db";
 
@@ -178,7 +181,10 @@ public enum Calamity {
     server.resume();
   }
 
-  private static Duration jump(int round) {
-    return round % 2 == 1 ? Duration.ofHours(1) : Duration.ofHours(-1);
+  /** In this order: what comes while the clock is ahead would wait until it is right again. */
+  private static void jumpBackAndForth(ServerProcess server) throws IOException {
+    ShiftedServer.jump(server, JUMP.negated());
+    Pause.of(A_WHILE);
+    ShiftedServer.jump(server, JUMP);
   }
 }
