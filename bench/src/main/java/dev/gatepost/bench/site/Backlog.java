@@ -15,8 +15,13 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Semaphore;
 
-/** Commands that wait, due at once. */
+/**
+ * Commands that have waited for as long as they should, as a release leaves them: they came an hour
+ * ago, one after the other, and were due half an hour later, so that those of a site are one
+ * release.
+ */
 public final class Backlog {
+  private static final Duration AGO = Duration.ofHours(1);
   private static final int AT_A_TIME = 2000;
   private static final long FIRST = 100_000_000;
 
@@ -49,13 +54,13 @@ public final class Backlog {
   }
 
   private Submission submission(SiteId site, ContactId contact) {
-    Instant now = Instant.now();
+    Instant received = Instant.now().minus(AGO);
     return new Submission(
-        CommandId.of(now, secrets.bytes(CommandId.RANDOM_BYTES)),
+        CommandId.of(received, secrets.bytes(CommandId.RANDOM_BYTES)),
         site,
         new Operation.BatchSync(contact),
-        now,
-        DelayPolicy.IMMEDIATELY,
+        received,
+        new DelayPolicy.After(AGO.dividedBy(2)),
         Duration.ofMinutes(10),
         Optional.empty());
   }
