@@ -122,6 +122,7 @@ record Nodes() implements Scenario {
             handshakes: [{secret: "${env:HANDSHAKE_%d}"}]
             crm: {kind: activecampaign, url: "http://127.0.0.1:9", token: "${env:HANDSHAKE}"}
             delays: {aal_batchsync: after 7d}
+            missingMember: create
         """;
 
     private final List<Handshake> handshakes = new ArrayList<>();
