@@ -11,7 +11,13 @@ import java.io.InputStream;
 import java.io.InterruptedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
+import okhttp3.Headers;
 import okhttp3.MediaType;
 import okhttp3.OkHttpClient;
 import okhttp3.Request;
@@ -28,6 +34,7 @@ final class Transport extends HttpClient {
   static final int LARGEST_BODY = 16 * 1024 * 1024;
 
   private static final Duration CONNECT = Duration.ofSeconds(10);
+  private static final Pattern WORD = Pattern.compile("\\b[a-z]");
 
   private final OkHttpClient client;
   private final Pace pace;
@@ -72,9 +79,23 @@ final class Transport extends HttpClient {
     request.headers().map().forEach((name, values) -> sent.header(name, values.get(0)));
     sent.method(request.method().name(), body(request));
     try (Response response = client.newCall(sent.build()).execute()) {
-      HttpHeaders headers = HttpHeaders.of(response.headers().toMultimap());
+      HttpHeaders headers = HttpHeaders.of(spelled(response.headers()));
       return new StripeResponse(response.code(), headers, text(response));
     }
+  }
+
+  /**
+   * Spells names as Stripe's library asks for them. It folds them in the language of the machine,
+   * and in Turkish {@code Request-Id} and {@code request-id} are two.
+   */
+  private static Map<String, List<String>> spelled(Headers headers) {
+    Map<String, List<String>> spelled = new LinkedHashMap<>();
+    headers
+        .toMultimap()
+        .forEach((name, values) -> spelled.put(
+            WORD.matcher(name).replaceAll(start -> start.group().toUpperCase(Locale.ROOT)),
+            values));
+    return spelled;
   }
 
   private static @Nullable RequestBody body(StripeRequest request) {
