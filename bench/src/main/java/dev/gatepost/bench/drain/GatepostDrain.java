@@ -36,7 +36,7 @@ public final class GatepostDrain implements Drain {
     ExecutorService writer = Executors.newSingleThreadExecutor();
     try (JdbcStore store = place.opening().apply(writer)) {
       QuickSites sites = new QuickSites(SITES);
-      new Backlog(store.journal()).fill(count, sites.ids());
+      new Backlog(store.journal(), Duration.ZERO).fill(count, sites.ids());
       return drain(count, sites.sites(), store);
     } finally {
       writer.shutdown();

@@ -81,7 +81,8 @@ record Nodes() implements Scenario {
     ExecutorService writer = Executors.newSingleThreadExecutor();
     try (JdbcStore store = place.opening().apply(writer)) {
       int count = bench.scale().smallBacklog() * SITES;
-      new Backlog(store.journal()).fill(count, IDS);
+      Duration start = bench.scale().warmUp().multipliedBy(size);
+      new Backlog(store.journal(), start).fill(count, IDS);
       List<ServerProcess> nodes = new Town(bench, place).start(size, "accepts-and-works");
       try {
         return perSecond(count, store.releases());

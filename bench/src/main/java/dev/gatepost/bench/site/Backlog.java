@@ -16,9 +16,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Semaphore;
 
 /**
- * Commands that have waited for as long as they should, as a release leaves them: they came an hour
- * ago, one after the other, and were due half an hour later, so that those of a site are one
- * release.
+ * Commands that wait, as a release leaves them: they came an hour ago, one after the other, and
+ * those of a site are one release.
  */
 public final class Backlog {
   private static final Duration AGO = Duration.ofHours(1);
@@ -27,10 +26,12 @@ public final class Backlog {
 
   private final SecretSource secrets = SecretSource.secureRandom();
   private final CommandJournal journal;
+  private final Duration lead;
 
-  /** Fills {@code journal}. */
-  public Backlog(CommandJournal journal) {
+  /** Fills {@code journal} with what becomes due {@code lead} after one begins to fill it. */
+  public Backlog(CommandJournal journal, Duration lead) {
     this.journal = journal;
+    this.lead = lead;
   }
 
   /** Adds {@code count} commands, for as many contacts, evenly to {@code sites}; waits for it. */
@@ -60,7 +61,7 @@ public final class Backlog {
         site,
         new Operation.BatchSync(contact),
         received,
-        new DelayPolicy.After(AGO.dividedBy(2)),
+        new DelayPolicy.After(AGO.plus(lead)),
         Duration.ofMinutes(10),
         Optional.empty());
   }
