@@ -1,6 +1,5 @@
 package dev.gatepost.core.service;
 
-import dev.gatepost.core.command.CommandId;
 import dev.gatepost.core.contact.Contact;
 import dev.gatepost.core.contact.ContactId;
 import dev.gatepost.core.coupon.Coupon;
@@ -32,7 +31,7 @@ import java.util.stream.Collectors;
  * The code stands in the journal before anybody honours it, so that another attempt makes the same
  * one work.
  */
-final class CouponHandler implements Handler {
+final class CouponHandler implements SingleHandler {
   private static final int TRIES = 5;
 
   private final Crm crm;
@@ -48,21 +47,7 @@ final class CouponHandler implements Handler {
   }
 
   @Override
-  public int capacity() {
-    return 1;
-  }
-
-  @Override
-  public Map<CommandId, Outcome> handle(List<Work> works, Intents intents) {
-    Work work = works.get(0);
-    try {
-      return Map.of(work.id(), give(work, intents));
-    } catch (Halt e) {
-      return Map.of(work.id(), e.refusal());
-    }
-  }
-
-  private Outcome give(Work work, Intents intents) {
+  public Outcome handle(Work work, Intents intents) {
     CreateCoupon command = (CreateCoupon) work.operation();
     Promotion promotion = promotion(command.promotion());
     CouponWriting writing = new CouponWriting(crm.catalog(), forms.conventions(), promotion);

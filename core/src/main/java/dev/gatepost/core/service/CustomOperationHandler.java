@@ -1,6 +1,5 @@
 package dev.gatepost.core.service;
 
-import dev.gatepost.core.command.CommandId;
 import dev.gatepost.core.contact.Contact;
 import dev.gatepost.core.custom.CustomOperation;
 import dev.gatepost.core.custom.Effect;
@@ -25,7 +24,6 @@ import dev.gatepost.core.service.OperationPlans.Unworkable;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -40,7 +38,7 @@ import java.util.function.Function;
  * <p>One at a time and not in bulk: the shorter the time from reading to writing, the less somebody
  * else can change in between.
  */
-final class CustomOperationHandler implements Handler {
+final class CustomOperationHandler implements SingleHandler {
   private static final Duration FIRST_WAIT = Duration.ofSeconds(5);
 
   private final ConnectedSite site;
@@ -67,17 +65,11 @@ final class CustomOperationHandler implements Handler {
   }
 
   @Override
-  public int capacity() {
-    return 1;
-  }
-
-  @Override
-  public Map<CommandId, Outcome> handle(List<Work> works, Intents intents) {
-    Work work = works.get(0);
+  public Outcome handle(Work work, Intents intents) {
     Attempt attempt = new Attempt(work, (RunCustomOperation) work.operation(), intents);
     Optional<WrittenPlan> plan =
         work.intent().filter(text -> !text.isEmpty()).map(WrittenPlan::parse);
-    return Map.of(work.id(), plan.map(attempt::resume).orElseGet(attempt::begin));
+    return plan.map(attempt::resume).orElseGet(attempt::begin);
   }
 
   @Override

@@ -15,13 +15,11 @@ import dev.gatepost.core.subscription.Subscription;
 import dev.gatepost.core.subscription.SubscriptionState;
 import dev.gatepost.core.subscription.Transition;
 import java.time.InstantSource;
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
 /** What was paid for has run out: revoke tags, unless the subscription has gone another way. */
-final class EndAccessHandler implements Handler {
+final class EndAccessHandler implements SingleHandler {
   private final Crm crm;
   private final OrderForms forms;
   private final Settlement settlement;
@@ -35,18 +33,8 @@ final class EndAccessHandler implements Handler {
   }
 
   @Override
-  public int capacity() {
-    return 1;
-  }
-
-  @Override
-  public Map<CommandId, Outcome> handle(List<Work> works, Intents intents) {
-    Work work = works.get(0);
-    try {
-      return Map.of(work.id(), end(work, (EndAccess) work.operation(), intents));
-    } catch (Halt e) {
-      return Map.of(work.id(), e.refusal());
-    }
+  public Outcome handle(Work work, Intents intents) {
+    return end(work, (EndAccess) work.operation(), intents);
   }
 
   private Outcome end(Work work, EndAccess end, Intents intents) {

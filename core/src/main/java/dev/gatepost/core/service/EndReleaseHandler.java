@@ -8,12 +8,10 @@ import dev.gatepost.core.operation.Outcome.Unchanged;
 import dev.gatepost.core.port.Work;
 import dev.gatepost.core.release.Release;
 import dev.gatepost.core.release.ReleaseId;
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /** Tells whoever the site has named that a release has ended. */
-final class EndReleaseHandler implements Handler {
+final class EndReleaseHandler implements SingleHandler {
   private final Optional<ReleaseNews> news;
 
   EndReleaseHandler(Optional<ReleaseNews> news) {
@@ -21,17 +19,9 @@ final class EndReleaseHandler implements Handler {
   }
 
   @Override
-  public Map<CommandId, Outcome> handle(List<Work> works, Intents intents) {
-    Work work = works.get(0);
+  public Outcome handle(Work work, Intents intents) {
     ReleaseId release = ((EndRelease) work.operation()).release();
-    return Map.of(
-        work.id(),
-        news.map(told -> tell(told, release, work.id())).orElseGet(() -> quiet(release)));
-  }
-
-  @Override
-  public int capacity() {
-    return 1;
+    return news.map(told -> tell(told, release, work.id())).orElseGet(() -> quiet(release));
   }
 
   private static Outcome tell(ReleaseNews news, ReleaseId id, CommandId notice) {

@@ -22,7 +22,6 @@ import dev.gatepost.core.port.Work;
 import dev.gatepost.core.secret.SecretSource;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -35,7 +34,7 @@ import java.util.Set;
  * stored hash is done, anything else is made again. So a repeat ends with the one password in the
  * field, and a password that somebody else set is left alone.
  */
-final class GeneratePasswordHandler implements Handler {
+final class GeneratePasswordHandler implements SingleHandler {
   private final ConnectedSite site;
   private final MemberSync sync;
   private final SecretSource secrets;
@@ -50,14 +49,8 @@ final class GeneratePasswordHandler implements Handler {
   }
 
   @Override
-  public int capacity() {
-    return 1;
-  }
-
-  @Override
-  public Map<CommandId, Outcome> handle(List<Work> works, Intents intents) {
-    Work work = works.get(0);
-    return Map.of(work.id(), generate(work.id(), work.operation().contact()));
+  public Outcome handle(Work work, Intents intents) {
+    return generate(work.id(), work.operation().contact());
   }
 
   private Outcome generate(CommandId command, ContactId id) {

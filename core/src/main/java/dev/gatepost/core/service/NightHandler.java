@@ -1,6 +1,5 @@
 package dev.gatepost.core.service;
 
-import dev.gatepost.core.command.CommandId;
 import dev.gatepost.core.contact.ContactId;
 import dev.gatepost.core.member.Member;
 import dev.gatepost.core.member.Night;
@@ -32,7 +31,7 @@ import java.util.stream.Collectors;
  * the journal, and the last leaves the next night. What came of a page is written down before the
  * next one is left, so that another attempt leaves the same one.
  */
-final class NightHandler implements Handler {
+final class NightHandler implements SingleHandler {
   private final ConnectedSite site;
   private final MemberRoster roster;
   private final MemberSync sync;
@@ -46,19 +45,11 @@ final class NightHandler implements Handler {
   }
 
   @Override
-  public int capacity() {
-    return 1;
-  }
-
-  @Override
-  public Map<CommandId, Outcome> handle(List<Work> works, Intents intents) {
-    Work work = works.get(0);
+  public Outcome handle(Work work, Intents intents) {
     Optional<ReconcilePolicy> policy = site.site().policies().reconcile();
-    return Map.of(
-        work.id(),
-        policy
-            .map(wish -> reconcile(wish, work, intents))
-            .orElseGet(() -> new Unchanged("the site no longer compares its members at night")));
+    return policy
+        .map(wish -> reconcile(wish, work, intents))
+        .orElseGet(() -> new Unchanged("the site no longer compares its members at night"));
   }
 
   /** The chain of nights goes on, whatever became of this one. */

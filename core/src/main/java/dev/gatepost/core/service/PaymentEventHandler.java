@@ -21,7 +21,6 @@ import dev.gatepost.core.subscription.Transition;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
@@ -30,7 +29,7 @@ import java.util.stream.Collectors;
  * has is asked, since events come late, twice and in any order. Only a payment that was made counts
  * by itself: each one puts the success tags on.
  */
-final class PaymentEventHandler implements Handler {
+final class PaymentEventHandler implements SingleHandler {
   private final OrderForms forms;
   private final PaymentService service;
   private final Payers payers;
@@ -54,21 +53,7 @@ final class PaymentEventHandler implements Handler {
   }
 
   @Override
-  public int capacity() {
-    return 1;
-  }
-
-  @Override
-  public Map<CommandId, Outcome> handle(List<Work> works, Intents intents) {
-    Work work = works.get(0);
-    try {
-      return Map.of(work.id(), follow(work, intents));
-    } catch (Halt e) {
-      return Map.of(work.id(), e.refusal());
-    }
-  }
-
-  private Outcome follow(Work work, Intents intents) {
+  public Outcome handle(Work work, Intents intents) {
     PaymentEvent event = ((ApplyPaymentEvent) work.operation()).event();
     List<BilledSubscription> billed = service.billing().subscriptions(event.customer()).stream()
         .filter(one -> forms.products().containsKey(one.product()))

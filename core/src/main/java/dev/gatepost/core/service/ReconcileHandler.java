@@ -1,6 +1,5 @@
 package dev.gatepost.core.service;
 
-import dev.gatepost.core.command.CommandId;
 import dev.gatepost.core.operation.Operation.ReconcileCharge;
 import dev.gatepost.core.operation.Outcome;
 import dev.gatepost.core.operation.Outcome.Applied;
@@ -11,14 +10,12 @@ import dev.gatepost.core.port.PaymentsUnavailable;
 import dev.gatepost.core.port.Subscriptions;
 import dev.gatepost.core.port.Work;
 import dev.gatepost.core.subscription.Subscription;
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /**
  * Asks what became of a charge that was given up on, and lets the subscription go. Charges none.
  */
-final class ReconcileHandler implements Handler {
+final class ReconcileHandler implements SingleHandler {
   private final Subscriptions subscriptions;
   private final Payments payments;
 
@@ -28,14 +25,8 @@ final class ReconcileHandler implements Handler {
   }
 
   @Override
-  public int capacity() {
-    return 1;
-  }
-
-  @Override
-  public Map<CommandId, Outcome> handle(List<Work> works, Intents intents) {
-    Work work = works.get(0);
-    return Map.of(work.id(), reconcile((ReconcileCharge) work.operation(), intents));
+  public Outcome handle(Work work, Intents intents) {
+    return reconcile((ReconcileCharge) work.operation(), intents);
   }
 
   private Outcome reconcile(ReconcileCharge what, Intents intents) {

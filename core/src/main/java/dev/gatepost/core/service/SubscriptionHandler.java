@@ -1,6 +1,5 @@
 package dev.gatepost.core.service;
 
-import dev.gatepost.core.command.CommandId;
 import dev.gatepost.core.contact.Contact;
 import dev.gatepost.core.contact.ContactId;
 import dev.gatepost.core.operation.Operation;
@@ -13,7 +12,6 @@ import dev.gatepost.core.subscription.BilledSubscription;
 import dev.gatepost.core.subscription.ProductId;
 import dev.gatepost.core.subscription.Subscription;
 import java.time.InstantSource;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -24,7 +22,7 @@ import java.util.function.Function;
  * go. While one command has it in hand, all others wait, also while nobody knows what became of a
  * charge.
  */
-final class SubscriptionHandler implements Handler {
+final class SubscriptionHandler implements SingleHandler {
   private final Crm crm;
   private final OrderForms forms;
   private final SubscriptionSearch search;
@@ -58,21 +56,6 @@ final class SubscriptionHandler implements Handler {
   }
 
   @Override
-  public int capacity() {
-    return 1;
-  }
-
-  @Override
-  public Map<CommandId, Outcome> handle(List<Work> works, Intents intents) {
-    Work work = works.get(0);
-    try {
-      return Map.of(work.id(), attempt(work, intents));
-    } catch (Halt e) {
-      return Map.of(work.id(), e.refusal());
-    }
-  }
-
-  @Override
   public void gaveUp(Work work, Intents intents) {
     Hold.Grip grip = grip(work, intents);
     inHand(work).ifPresent(kept -> {
@@ -81,7 +64,8 @@ final class SubscriptionHandler implements Handler {
     });
   }
 
-  private Outcome attempt(Work work, Intents intents) {
+  @Override
+  public Outcome handle(Work work, Intents intents) {
     forms.guard().objection().ifPresent(objection -> {
       throw new Halt(Refusal.MONEY_GUARDED, objection);
     });
