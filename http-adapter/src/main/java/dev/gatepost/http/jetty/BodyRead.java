@@ -17,8 +17,15 @@ import org.eclipse.jetty.util.thread.Scheduler;
 final class BodyRead {
   private final Request request;
   private final ServerLimits limits;
+  /**
+   * Up to so many times the limit is read and thrown away before the answer: a connection that ends
+   * while the caller still sends takes the answer with it.
+   */
+  private static final int HEARD_OUT = 4;
+
   private final ByteArrayOutputStream received = new ByteArrayOutputStream();
   private final CompletableFuture<ByteBuffer> whole = new CompletableFuture<>();
+  private long taken;
 
   BodyRead(Request request, ServerLimits limits) {
     this.request = request;
@@ -27,7 +34,7 @@ final class BodyRead {
 
   /** Begins to read; the stage fails with {@link Rejection} if it cannot be done. */
   CompletionStage<ByteBuffer> start() {
-    if (request.getLength() > limits.bodyBytes()) {
+    if (isTooLargeToHearOut(request.getLength())) {
       throw tooLarge();
     }
     read();
@@ -59,16 +66,27 @@ final class BodyRead {
       return;
     }
     append(chunk);
-    if (received.size() > limits.bodyBytes()) {
+    if (isTooLargeToHearOut(taken) || (chunk.isLast() && isTooLarge())) {
       whole.completeExceptionally(tooLarge());
     } else if (chunk.isLast()) {
       whole.complete(ByteBuffer.wrap(received.toByteArray()));
     }
   }
 
+  private boolean isTooLarge() {
+    return taken > limits.bodyBytes();
+  }
+
+  private boolean isTooLargeToHearOut(long bytes) {
+    return bytes > (long) HEARD_OUT * limits.bodyBytes();
+  }
+
   private void append(Content.Chunk chunk) {
     try {
-      received.writeBytes(BufferUtil.toArray(chunk.getByteBuffer()));
+      taken += chunk.remaining();
+      if (!isTooLarge()) {
+        received.writeBytes(BufferUtil.toArray(chunk.getByteBuffer()));
+      }
     } finally {
       chunk.release();
     }
