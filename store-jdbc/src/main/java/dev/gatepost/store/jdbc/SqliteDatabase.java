@@ -272,7 +272,7 @@ final class SqliteDatabase implements Database {
 
   private Session connect(String url, SQLiteConfig config) throws SQLException {
     config.setBusyTimeout(busyMillis);
-    return new Session(config.createConnection(url), TableNames.PLAIN);
+    return new Session(config.createConnection(url), TableNames.PLAIN, Session.Travel.NONE);
   }
 
   @Override
