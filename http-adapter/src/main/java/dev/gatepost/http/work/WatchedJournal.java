@@ -53,9 +53,8 @@ public final class WatchedJournal implements CommandJournal {
 
   private void failed(Submission submission, Throwable thrown) {
     Throwable cause = thrown instanceof CompletionException ? thrown.getCause() : thrown;
-    refused = cause instanceof StoreUnavailable
-        ? Optional.of(submission.received())
-        : Optional.empty();
+    refused =
+        cause instanceof StoreUnavailable ? Optional.of(submission.received()) : Optional.empty();
   }
 
   @Override

@@ -23,7 +23,8 @@ sealed interface Database extends AutoCloseable permits SqliteDatabase, Postgres
    * Returns a session in a transaction that somebody else has begun and will end, after waiting for
    * those that write in {@code scope}.
    *
-   * @throws UnsupportedOperationException if this database is not shared with anybody
+   * @throws IllegalArgumentException if it is not such a transaction of this database, or cannot do
+   *     what ours do
    */
   Session within(Connection transaction, Scope scope) throws SQLException;
 

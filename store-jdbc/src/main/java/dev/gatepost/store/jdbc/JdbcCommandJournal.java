@@ -37,6 +37,10 @@ final class JdbcCommandJournal implements CommandJournal {
   /** Stores a submission in a transaction that somebody else will end. */
   static Receipt append(Database database, Submission submission, Connection transaction)
       throws SQLException {
+    if (transaction.getAutoCommit()) {
+      throw new IllegalArgumentException(
+          "the connection is not in a transaction: it commits by itself after each statement");
+    }
     Submission stored = inMillis(submission);
     Session session = database.within(transaction, Scope.of(stored.site()));
     Receipt receipt = append(session, stored);

@@ -68,7 +68,7 @@ final class JdbcHousekeeping implements Housekeeping {
             STEP)
         .orElse(0L);
     session.change("""
-        DELETE FROM @command WHERE seq > ? AND seq <= ? AND (
+        DELETE FROM @command AS command WHERE seq > ? AND seq <= ? AND (
           state = 'finished' AND settled_at < ? OR state = 'dead' AND settled_at < ?
           OR state = 'merged' AND NOT EXISTS (SELECT 1 FROM @command t
             WHERE t.seq = command.merged_into

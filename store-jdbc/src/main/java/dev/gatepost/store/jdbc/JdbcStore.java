@@ -50,7 +50,11 @@ public final class JdbcStore implements AutoCloseable {
 
   /**
    * Opens a store in a SQLite file; makes it if it is not there and upgrades it if it is of an
-   * older version. One process at a time.
+   * older version. One process at a time. The file is in WAL mode from then on.
+   *
+   * <p>With a {@linkplain SqliteSettings#prefix() prefix}, the file may be a host program's, which
+   * goes on using it. In this process it must do so through the same SQLite library, which is
+   * {@code org.xerial:sqlite-jdbc}: two of them undo each other's locks.
    *
    * @param settings which file, and how
    * @param clock what leases run by
@@ -100,7 +104,8 @@ public final class JdbcStore implements AutoCloseable {
    *
    * @param source gives connections to PostgreSQL; it should end a connection that is silent for
    *     too long (the driver's {@code socketTimeout}), or else a cut network is noticed late
-   * @param settings how to use it; the schema must not hold tables of the host's
+   * @param settings how to use it; the schema holds no tables of the host's, unless a
+   *     {@linkplain PostgresSettings#prefix() prefix} tells them apart
    * @param executor does all writing
    */
   public static JdbcStore open(DataSource source, PostgresSettings settings, Executor executor) {
@@ -136,16 +141,23 @@ public final class JdbcStore implements AutoCloseable {
    * committed, and then it will be done; if it is rolled back, nothing was ever there. Whether it
    * is new, merged or a duplicate is decided now.
    *
-   * <p>Until the transaction ends, everything else that arrives for the site waits. So do this
-   * last, commit at once, and do not wait for the site's journal in between.
+   * <p>Until the transaction ends, everything else that arrives for the site waits; in SQLite,
+   * everything else that is to be written to the file. So do this last, commit at once, and do not
+   * wait for the journal in between: what waits for longer than {@link PostgresSettings#patience()}
+   * or {@link SqliteSettings#lockTimeout()} is refused.
+   *
+   * <p>In SQLite a transaction that has only read cannot wait its turn to write. One that begins
+   * with a change, or with this call, does, for as long as its {@code busy_timeout} says.
    *
    * @param submission what {@link dev.gatepost.core.service.CommandIntake#prepare} makes of a
    *     command
-   * @param transaction of the database in which the store is: READ COMMITTED, and not committing by
-   *     itself
+   * @param transaction of the database in which the store is, and not committing by itself; in
+   *     PostgreSQL it is READ COMMITTED, in SQLite it has {@code PRAGMA synchronous = FULL}, which
+   *     both are the standard
    * @throws IdempotencyConflict if its key is another operation's
-   * @throws SQLException if the database refuses; the transaction can then only be rolled back
-   * @throws UnsupportedOperationException if the store is a SQLite file, which it has to itself
+   * @throws IllegalArgumentException if {@code transaction} is not such a one; nothing was done
+   * @throws SQLException if the database refuses, as SQLite does when somebody else is writing for
+   *     too long; the transaction can then only be rolled back, and tried again from its start
    */
   public Receipt append(Submission submission, Connection transaction) throws SQLException {
     return JdbcCommandJournal.append(database, submission, transaction);

@@ -79,7 +79,7 @@ final class LaneTable {
    */
   static List<SiteId> withDueWork(Session session, Instant due, Instant now) throws SQLException {
     return session.all(row -> new SiteId(row.getString(1)), """
-        SELECT site FROM @lane
+        SELECT site FROM @lane AS lane
           WHERE (SELECT 1 FROM @command c WHERE c.site = lane.site
               AND c.state = 'waiting' AND c.batch IS NULL AND c.due_at <= ? LIMIT 1) = 1
             OR (SELECT 1 FROM @batch b WHERE b.site = lane.site AND b.held = 0

@@ -54,6 +54,8 @@ final class PostgresDatabase implements Database {
   private final DataSource source;
   private final Runnable closing;
   private final SchemaName schema;
+  private final TableNames names;
+  private final int place;
   private final String patience;
   private final String pause;
   private final LeaseClock clock;
@@ -63,6 +65,8 @@ final class PostgresDatabase implements Database {
     this.source = source;
     this.closing = closing;
     this.schema = settings.schema();
+    this.names = TableNames.in(schema, settings.prefix());
+    this.place = (schema.value() + settings.prefix()).hashCode();
     this.patience = millis(settings.patience());
     this.pause = millis(settings.pause());
     this.clock = clock;
@@ -97,45 +101,18 @@ final class PostgresDatabase implements Database {
   }
 
   private void migrate(Session session, Schema target) throws SQLException {
-    int version = version(session);
-    if (version > target.version()) {
-      throw new StoreUnusable(
-          Reason.NEWER,
-          ("schema %s was written by a newer version of Gatepost (version %d, this one knows %d);"
-                  + " start that version, or restore the backup from before the upgrade")
-              .formatted(schema, version, target.version()));
+    Set<String> present =
+        all(session, "SELECT tablename FROM pg_tables WHERE schemaname = ?", schema.value());
+    if (all(session, "SELECT nspname FROM pg_namespace WHERE nspname = ?", schema.value())
+        .isEmpty()) {
+      session.run("CREATE SCHEMA " + schema);
     }
-    for (int next = version + 1; next <= target.version(); next++) {
-      for (String statement : target.statements(next)) {
-        session.run(translated(statement));
-      }
-      session.change("UPDATE @schema_version SET version = ?", next);
-    }
+    Migration.Place schemas = new Migration.Place("schema", schema.value());
+    new Migration(schemas, names, target, PostgresDatabase::translated).run(session, present);
   }
 
-  /** Returns the version of the schema; makes an empty one if there is none. */
-  private int version(Session session) throws SQLException {
-    if (count(session, "to_regclass('@schema_version') IS NOT NULL") == 0) {
-      if (count(session, "true FROM pg_tables WHERE schemaname = '" + schema + "'") > 0) {
-        throw new StoreUnusable(
-            Reason.FOREIGN,
-            "schema %s holds tables of something else; name another schema".formatted(schema));
-      }
-      if (count(session, "true FROM pg_namespace WHERE nspname = '" + schema + "'") == 0) {
-        session.run("CREATE SCHEMA " + schema);
-      }
-      session.run("CREATE TABLE @schema_version (version INT NOT NULL)");
-      session.run("INSERT INTO @schema_version VALUES (0)");
-    }
-    return session
-        .first(row -> row.getInt(1), "SELECT version FROM @schema_version")
-        .orElseThrow();
-  }
-
-  private static long count(Session session, String condition) throws SQLException {
-    return session.all(row -> row.getBoolean(1), "SELECT " + condition).stream()
-        .filter(found -> found)
-        .count();
+  private static Set<String> all(Session session, String sql, String value) throws SQLException {
+    return Set.copyOf(session.all(row -> row.getString(1), sql, value));
   }
 
   private static String translated(String statement) {
@@ -174,12 +151,12 @@ final class PostgresDatabase implements Database {
   }
 
   private Session session(Connection connection) {
-    return new Session(connection, TableNames.in(schema), Session.Travel.FAR);
+    return Session.far(connection, names);
   }
 
   @Override
   public void begin(Session session, Set<Scope> scopes) throws SQLException {
-    session.later(BEGIN, patience, pause, schema.value().hashCode(), turns(scopes));
+    session.later(BEGIN, patience, pause, place, turns(scopes));
   }
 
   private static String turns(Set<Scope> scopes) {
@@ -194,10 +171,6 @@ final class PostgresDatabase implements Database {
 
   @Override
   public Session within(Connection transaction, Scope scope) throws SQLException {
-    if (transaction.getAutoCommit()) {
-      throw new IllegalArgumentException(
-          "the connection is not in a transaction: it commits by" + " itself after each statement");
-    }
     if (transaction.getTransactionIsolation() != Connection.TRANSACTION_READ_COMMITTED) {
       throw new IllegalArgumentException("the transaction must be READ COMMITTED, so that it sees"
           + " what those before it have left");
@@ -205,7 +178,7 @@ final class PostgresDatabase implements Database {
     Session session = session(transaction);
     session.later(
         "SELECT pg_advisory_xact_lock(CAST(? AS INT), CAST(? AS INT))",
-        schema.value().hashCode(),
+        place,
         scope.name().hashCode());
     return session;
   }

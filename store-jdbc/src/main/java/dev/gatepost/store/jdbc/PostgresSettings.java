@@ -7,6 +7,8 @@ import java.time.Duration;
  * differ.
  *
  * @param schema where the tables are; made if it is not there; default {@code gatepost}
+ * @param prefix what the names of the tables begin with; with one, the schema may hold a host
+ *     program's tables, too; default none
  * @param patience how long to wait for another node that writes to the same site; default 8 s
  * @param pause how long this process may stand still in the middle of a transaction before
  *     PostgreSQL undoes it, so that the other nodes need not wait for it; default 4 s
@@ -16,10 +18,20 @@ import java.time.Duration;
  *     password takes; default 10, some 50 ms
  */
 public record PostgresSettings(
-    SchemaName schema, Duration patience, Duration pause, int queueCapacity, int passwordCost) {
+    SchemaName schema,
+    TablePrefix prefix,
+    Duration patience,
+    Duration pause,
+    int queueCapacity,
+    int passwordCost) {
   /** What fits most. */
   public static final PostgresSettings STANDARD = new PostgresSettings(
-      new SchemaName("gatepost"), Duration.ofSeconds(8), Duration.ofSeconds(4), 100_000, 10);
+      new SchemaName("gatepost"),
+      TablePrefix.NONE,
+      Duration.ofSeconds(8),
+      Duration.ofSeconds(4),
+      100_000,
+      10);
 
   /** Checks the numbers. */
   public PostgresSettings {
@@ -31,27 +43,32 @@ public record PostgresSettings(
 
   /** Returns these settings with another {@code schema}. */
   public PostgresSettings withSchema(SchemaName name) {
-    return new PostgresSettings(name, patience, pause, queueCapacity, passwordCost);
+    return new PostgresSettings(name, prefix, patience, pause, queueCapacity, passwordCost);
+  }
+
+  /** Returns these settings with another {@code prefix}. */
+  public PostgresSettings withPrefix(TablePrefix beginning) {
+    return new PostgresSettings(schema, beginning, patience, pause, queueCapacity, passwordCost);
   }
 
   /** Returns these settings with another {@code patience}. */
   public PostgresSettings withPatience(Duration longest) {
-    return new PostgresSettings(schema, longest, pause, queueCapacity, passwordCost);
+    return new PostgresSettings(schema, prefix, longest, pause, queueCapacity, passwordCost);
   }
 
   /** Returns these settings with another {@code pause}. */
   public PostgresSettings withPause(Duration longest) {
-    return new PostgresSettings(schema, patience, longest, queueCapacity, passwordCost);
+    return new PostgresSettings(schema, prefix, patience, longest, queueCapacity, passwordCost);
   }
 
   /** Returns these settings with another {@code queueCapacity}. */
   public PostgresSettings withQueueCapacity(int capacity) {
-    return new PostgresSettings(schema, patience, pause, capacity, passwordCost);
+    return new PostgresSettings(schema, prefix, patience, pause, capacity, passwordCost);
   }
 
   /** Returns these settings with another {@code passwordCost}. */
   public PostgresSettings withPasswordCost(int cost) {
-    return new PostgresSettings(schema, patience, pause, queueCapacity, cost);
+    return new PostgresSettings(schema, prefix, patience, pause, queueCapacity, cost);
   }
 
   private static void requireMillis(String name, Duration duration) {

@@ -6,6 +6,8 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -16,11 +18,13 @@ import java.util.stream.Stream;
  * <p>They are written once, in SQLite's words: {@code TEXT}, {@code INTEGER} also for times and
  * numbers of any size, {@code INTEGER NOT NULL PRIMARY KEY} for a number that the database gives,
  * {@code WITHOUT ROWID} for a table that is its own index. {@link PostgresDatabase} translates
- * these. An {@code @} stands before the name of a table, and not before that of an index.
+ * these. An {@code @} stands before the name of a table or an index.
  *
  * @param steps the scripts, oldest first
  */
 record Schema(List<String> steps) {
+  private static final Pattern TABLE = Pattern.compile("CREATE TABLE @(\\w+)");
+
   static final Schema CURRENT = new Schema(Stream.of(
           "1-journal",
           "2-members",
@@ -40,6 +44,14 @@ record Schema(List<String> steps) {
   /** Returns the schema as it was at {@code version}. */
   Schema asOf(int version) {
     return new Schema(steps.subList(0, version));
+  }
+
+  /** Returns the names of the tables that all steps together make. */
+  Set<String> tables() {
+    return steps.stream()
+        .flatMap(step -> TABLE.matcher(step).results())
+        .map(table -> table.group(1))
+        .collect(Collectors.toUnmodifiableSet());
   }
 
   /** Returns the statements of the step that leads to {@code version}. */

@@ -23,7 +23,8 @@ import org.jspecify.annotations.Nullable;
  * One connection and the statements prepared on it. In each an {@code @} stands before the name of
  * a table. For one thread at a time.
  *
- * <p>Statements whose answer nobody needs travel with the next one, where there is a way to travel.
+ * <p>With a database that is far, statements whose answer nobody needs yet travel with the next
+ * one.
  */
 final class Session implements AutoCloseable {
   /** How much waits at most: what travels together is one statement to prepare. */
@@ -31,7 +32,7 @@ final class Session implements AutoCloseable {
 
   private final Connection connection;
   private final TableNames tables;
-  private final Travel travel;
+  private final boolean far;
   private final List<Step> waiting = new ArrayList<>();
   private final Map<String, PreparedStatement> prepared = new HashMap<>();
   private final Set<String> known = new HashSet<>();
@@ -40,18 +41,20 @@ final class Session implements AutoCloseable {
   private final Arrivals arrivals = new Arrivals(this);
   private @Nullable Behind behind;
 
-  Session(Connection connection, TableNames tables, Travel travel) {
+  private Session(Connection connection, TableNames tables, boolean far) {
     this.connection = connection;
     this.tables = tables;
-    this.travel = travel;
+    this.far = far;
   }
 
-  /** How statements get to the database. */
-  enum Travel {
-    /** It is in this process. */
-    NONE,
-    /** Each way there and back takes time, and one can carry many. */
-    FAR
+  /** Returns a session with a database in this process, which answers at once. */
+  static Session here(Connection connection, TableNames tables) {
+    return new Session(connection, tables, false);
+  }
+
+  /** Returns a session with a database for which each way there and back takes time. */
+  static Session far(Connection connection, TableNames tables) {
+    return new Session(connection, tables, true);
   }
 
   /** Takes in a row of an answer that comes later. */
@@ -125,7 +128,7 @@ final class Session implements AutoCloseable {
   void ask(Listener listener, String sql, @Nullable Object... values) throws SQLException {
     reveal();
     waiting.add(new Step(sql, Arrays.asList(values), listener));
-    if (travel == Travel.NONE || waiting.size() == MOST) {
+    if (!far || waiting.size() == MOST) {
       catchUp();
     }
   }
@@ -135,10 +138,10 @@ final class Session implements AutoCloseable {
     if (rows.isEmpty()) {
       return;
     }
-    if (travel == Travel.NONE) {
-      changeAll(into.one(), rows);
-    } else {
+    if (far) {
       later(into.many(), columns(into, rows));
+    } else {
+      changeAll(into.one(), rows);
     }
   }
 

@@ -3,12 +3,10 @@ package dev.gatepost.store.jdbc;
 import dev.gatepost.core.port.StoreUnavailable;
 import dev.gatepost.store.jdbc.StoreUnusable.Reason;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.channels.Channel;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,22 +17,25 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.Arrays;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteErrorCode;
 import org.sqlite.SQLiteException;
 
 /**
- * One SQLite file that this process has to itself: a lock on a file beside it keeps a second one
- * out, so that leases of an earlier life need no waiting for.
+ * The tables of one prefix in a SQLite file, which this process has to itself: a lock on a file
+ * beside it keeps a second one out, so that leases of an earlier life need no waiting for.
+ *
+ * <p>With a prefix, a host program may have the file open, also in this process. Then nothing but
+ * SQLite may open it: on most systems, whoever closes a file lets go of every lock that the process
+ * has on it.
  */
 final class SqliteDatabase implements Database {
-  /** "Gate", where SQLite keeps what kind of file it is. */
-  private static final int APPLICATION = 0x47617465;
-
-  private static final byte[] MAGIC = "SQLite format 3\0".getBytes(StandardCharsets.US_ASCII);
+  /** How {@code PRAGMA synchronous} tells that a commit is on the disk. */
+  private static final int FULL = 2;
 
   /** Checking every page takes about a second for this much. */
   private static final long CHECKED_IN_FULL = 64L << 20;
@@ -57,13 +58,16 @@ final class SqliteDatabase implements Database {
       SQLiteErrorCode.SQLITE_INTERRUPT);
 
   private final Path file;
+  private final TableNames names;
   private final int busyMillis;
   private final InstantSource clock;
   private final FileLock lock;
+  private final RightOfWay hosts = new RightOfWay();
 
-  private SqliteDatabase(Path file, int busyMillis, InstantSource clock, FileLock lock) {
+  private SqliteDatabase(Path file, SqliteSettings settings, InstantSource clock, FileLock lock) {
     this.file = file;
-    this.busyMillis = busyMillis;
+    this.names = TableNames.of(settings.prefix());
+    this.busyMillis = Math.toIntExact(settings.lockTimeout().toMillis());
     this.clock = clock;
     this.lock = lock;
   }
@@ -76,8 +80,8 @@ final class SqliteDatabase implements Database {
    */
   static SqliteDatabase open(SqliteSettings settings, InstantSource clock, Schema schema) {
     Path file = settings.file().toAbsolutePath();
-    SqliteDatabase database = new SqliteDatabase(
-        file, Math.toIntExact(settings.lockTimeout().toMillis()), clock, lock(file));
+    SqliteDatabase database =
+        new SqliteDatabase(file, settings, clock, lock(file, settings.prefix()));
     try {
       database.prepare(schema);
       return database;
@@ -93,8 +97,8 @@ final class SqliteDatabase implements Database {
     }
   }
 
-  private static FileLock lock(Path file) {
-    Path beside = file.resolveSibling(file.getFileName() + ".lock");
+  private static FileLock lock(Path file, TablePrefix prefix) {
+    Path beside = file.resolveSibling("%s.%slock".formatted(file.getFileName(), prefix));
     FileChannel channel = null;
     try {
       channel = FileChannel.open(
@@ -146,48 +150,34 @@ final class SqliteDatabase implements Database {
     if (Files.notExists(file)) {
       Files.createFile(file, ownerOnly());
     }
+    Migration migration = new Migration(
+        new Migration.Place("file", file.toString()), names, schema, UnaryOperator.identity());
     if (Files.size(file) > 0) {
-      inspect(schema);
+      inspect(migration);
     }
     try (Session session = writer()) {
-      migrate(session, schema);
+      begin(session, Set.of());
+      migration.run(session, tables(session));
       session.run("UPDATE @lane SET owner = NULL, expires_at = 0");
+      commit(session);
     }
   }
 
   /** Looks at the file without changing a byte of it. */
-  private void inspect(Schema schema) throws SQLException, IOException {
-    requireMagic();
-    try (Session session = untouching()) {
-      int application = number(session, "PRAGMA application_id");
-      int version = number(session, "PRAGMA user_version");
-      int tables = number(session, "SELECT count(*) FROM sqlite_schema");
-      if (application != APPLICATION && (tables > 0 || version > 0)) {
-        throw foreign();
-      }
-      if (version > schema.version()) {
-        throw new StoreUnusable(
-            Reason.NEWER,
-            ("the store %s was written by a newer version of Gatepost (schema %d, this one knows"
-                    + " %d); start that version, or restore the backup from before the upgrade")
-                .formatted(file, version, schema.version()));
-      }
+  private void inspect(Migration migration) throws SQLException, IOException {
+    try (Session session = isShared() ? reader() : untouching()) {
+      migration.version(session, tables(session));
       requireSound(session);
     }
   }
 
-  private void requireMagic() throws IOException {
-    try (InputStream content = Files.newInputStream(file)) {
-      if (!Arrays.equals(content.readNBytes(MAGIC.length), MAGIC)) {
-        throw foreign();
-      }
-    }
+  private boolean isShared() {
+    return !names.prefix().equals(TablePrefix.NONE);
   }
 
-  private StoreUnusable foreign() {
-    return new StoreUnusable(
-        Reason.FOREIGN,
-        "%s is not a Gatepost store; name another file, or move this one away".formatted(file));
+  private static Set<String> tables(Session session) throws SQLException {
+    return Set.copyOf(session.all(
+        row -> row.getString(1), "SELECT name FROM sqlite_schema WHERE type = 'table'"));
   }
 
   private void requireSound(Session session) throws SQLException, IOException {
@@ -210,28 +200,16 @@ final class SqliteDatabase implements Database {
   }
 
   private RuntimeException unopened(SQLException e) {
-    SQLiteErrorCode code = code(e);
-    return code == SQLiteErrorCode.SQLITE_CORRUPT || code == SQLiteErrorCode.SQLITE_NOTADB
-        ? corrupt(e)
-        : new StoreUnavailable("the store %s cannot be opened: %s".formatted(file, describe(e)), e);
-  }
-
-  private static void migrate(Session session, Schema schema) throws SQLException {
-    for (int version = number(session, "PRAGMA user_version") + 1;
-        version <= schema.version();
-        version++) {
-      session.run("BEGIN IMMEDIATE");
-      for (String statement : schema.statements(version)) {
-        session.run(statement);
-      }
-      session.run("PRAGMA application_id = " + APPLICATION);
-      session.run("PRAGMA user_version = " + version);
-      session.run("COMMIT");
-    }
-  }
-
-  private static int number(Session session, String sql) throws SQLException {
-    return session.first(row -> row.getInt(1), sql).orElseThrow();
+    return switch (code(e)) {
+      case SQLITE_CORRUPT -> corrupt(e);
+      case SQLITE_NOTADB ->
+        new StoreUnusable(
+            Reason.FOREIGN,
+            "%s is not a Gatepost store; name another file, or move this one away".formatted(file),
+            e);
+      default ->
+        new StoreUnavailable("the store %s cannot be opened: %s".formatted(file, describe(e)), e);
+    };
   }
 
   @Override
@@ -272,18 +250,60 @@ final class SqliteDatabase implements Database {
 
   private Session connect(String url, SQLiteConfig config) throws SQLException {
     config.setBusyTimeout(busyMillis);
-    return new Session(config.createConnection(url), TableNames.PLAIN, Session.Travel.NONE);
+    return Session.here(config.createConnection(url), names);
   }
 
   @Override
   public void begin(Session session, Set<Scope> scopes) throws SQLException {
+    hosts.giveWay();
     session.run("BEGIN IMMEDIATE");
   }
 
+  /** There is one writer at a time, whatever the scope; so the transaction becomes it. */
   @Override
-  public Session within(Connection transaction, Scope scope) {
-    throw new UnsupportedOperationException(
-        "a SQLite store has its file to itself; for transactions of your own, use PostgreSQL");
+  public Session within(Connection transaction, Scope scope) throws SQLException {
+    Session session = Session.here(transaction, names);
+    requireThisFile(session);
+    requireDurable(session);
+    hosts.claim();
+    try {
+      session.run("DELETE FROM @lane WHERE 1 = 0");
+    } finally {
+      hosts.giveBack();
+    }
+    return session;
+  }
+
+  /** Returns where a connection leads; empty if that is no file. Reads nothing of it. */
+  static Optional<Path> file(Session session) throws SQLException {
+    return session
+        .first(row -> row.getString(3), "PRAGMA database_list")
+        .filter(name -> !name.isEmpty())
+        .map(Path::of);
+  }
+
+  private void requireThisFile(Session session) throws SQLException {
+    if (file(session).filter(this::isThisFile).isEmpty()) {
+      throw new IllegalArgumentException("the connection is not one to the file " + file);
+    }
+  }
+
+  private boolean isThisFile(Path other) {
+    try {
+      return Files.isSameFile(file, other);
+    } catch (IOException e) {
+      throw new StoreUnavailable("the store %s cannot be found".formatted(file), e);
+    }
+  }
+
+  /** In the middle of a transaction it is too late to set this. */
+  private static void requireDurable(Session session) throws SQLException {
+    boolean isDurable =
+        session.first(row -> row.getInt(1) >= FULL, "PRAGMA synchronous").orElseThrow();
+    if (!isDurable) {
+      throw new IllegalArgumentException("the connection must have PRAGMA synchronous = FULL, so"
+          + " that what it commits is on the disk");
+    }
   }
 
   @Override

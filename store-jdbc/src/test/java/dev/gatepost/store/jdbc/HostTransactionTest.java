@@ -2,7 +2,6 @@ package dev.gatepost.store.jdbc;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.gatepost.core.contact.ContactId;
 import dev.gatepost.core.operation.Operation;
@@ -13,28 +12,33 @@ import dev.gatepost.core.port.Receipt.Status;
 import dev.gatepost.core.port.Submission;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** A host program that stores a command together with what belongs to it, or neither. */
+@OnEveryEngine
 final class HostTransactionTest {
   private static final Operation SYNC = new UpdateUser(new ContactId("7"));
 
   @RegisterExtension
-  final PostgresStore postgres = new PostgresStore();
+  final StoreUnderTest store;
+
+  HostTransactionTest(Engine engine) {
+    store = engine.store();
+  }
 
   @Test
   void whatTheHostCommitsIsStoredAndWillBeDone() throws SQLException {
     try (Connection host = transaction()) {
-      Receipt receipt = postgres.store().append(submission(SYNC), host);
-      assertThat(postgres.store().archive().find(receipt.id())).isEmpty();
+      Receipt receipt = store.store().append(submission(SYNC), host);
+      assertThat(store.store().archive().find(receipt.id())).isEmpty();
       host.commit();
 
       assertThat(receipt.status()).isEqualTo(Status.ACCEPTED);
-      assertThat(postgres.journal().claimOne(postgres.journal().lease()).id())
-          .isEqualTo(receipt.id());
+      assertThat(store.journal().claimOne(store.journal().lease()).id()).isEqualTo(receipt.id());
     }
   }
 
@@ -42,72 +46,82 @@ final class HostTransactionTest {
   void whatTheHostRollsBackWasNeverThere() throws SQLException {
     Operation charge = new ChargeSubscription(new ContactId("7"), Optional.empty());
     try (Connection host = transaction()) {
-      Receipt receipt = postgres.store().append(submission(charge), host);
+      Receipt receipt = store.store().append(submission(charge), host);
       host.rollback();
 
-      assertThat(postgres.store().archive().find(receipt.id())).isEmpty();
-      assertThat(postgres.journal().append(charge).status()).isEqualTo(Status.ACCEPTED);
+      assertThat(store.store().archive().find(receipt.id())).isEmpty();
+      assertThat(store.journal().append(charge).status()).isEqualTo(Status.ACCEPTED);
+    }
+  }
+
+  @Test
+  void whatTheHostStoresBesidesIsStoredWithIt() throws SQLException {
+    try (Connection host = transaction();
+        Statement own = host.createStatement()) {
+      own.execute("CREATE TABLE orders (command TEXT)");
+      Receipt receipt = store.store().append(submission(SYNC), host);
+      own.execute("INSERT INTO orders VALUES ('" + receipt.id().value() + "')");
+      host.commit();
+
+      assertThat(own.executeQuery("SELECT 1 FROM orders o JOIN command c ON c.id = o.command")
+              .next())
+          .isTrue();
     }
   }
 
   @Test
   void whatWaitsAbsorbsItAsUsual() throws SQLException {
-    Receipt first = postgres.journal().append(SYNC);
+    Receipt first = store.journal().append(SYNC);
     try (Connection host = transaction()) {
-      Receipt merged = postgres.store().append(submission(SYNC), host);
+      Receipt merged = store.store().append(submission(SYNC), host);
       host.commit();
 
       assertThat(merged.status()).isEqualTo(Status.MERGED);
-      assertThat(postgres.journal().find(merged.id()).mergedInto()).contains(first.id());
+      assertThat(store.journal().find(merged.id()).mergedInto()).contains(first.id());
     }
   }
 
   @Test
   void whatArrivesForTheSiteMeanwhileWaitsForTheHost() throws SQLException {
     try (Connection host = transaction()) {
-      Receipt first = postgres.store().append(submission(SYNC), host);
+      Receipt first = store.store().append(submission(SYNC), host);
       CompletableFuture<Receipt> second =
-          postgres.store().journal().append(submission(SYNC)).toCompletableFuture();
+          store.store().journal().append(submission(SYNC)).toCompletableFuture();
       assertThat(second).isNotDone();
       host.commit();
 
       assertThat(second.join().status()).isEqualTo(Status.MERGED);
-      assertThat(postgres.journal().find(second.join().id()).mergedInto()).contains(first.id());
+      assertThat(store.journal().find(second.join().id()).mergedInto()).contains(first.id());
+    }
+  }
+
+  @Test
+  void severalCommandsMayShareATransaction() throws SQLException {
+    try (Connection host = transaction()) {
+      Receipt first = store.store().append(submission(SYNC), host);
+      Receipt second = store.store().append(submission(SYNC), host);
+      host.commit();
+
+      assertThat(second.status()).isEqualTo(Status.MERGED);
+      assertThat(store.journal().find(second.id()).mergedInto()).contains(first.id());
     }
   }
 
   @Test
   void aConnectionThatIsInNoTransactionIsRefused() throws SQLException {
-    try (Connection host = postgres.postgres.connect()) {
+    try (Connection host = store.host()) {
       assertThatIllegalArgumentException()
-          .isThrownBy(() -> postgres.store().append(submission(SYNC), host))
+          .isThrownBy(() -> store.store().append(submission(SYNC), host))
           .withMessageContaining("not in a transaction");
-      host.setAutoCommit(false);
-      host.setTransactionIsolation(Connection.TRANSACTION_SERIALIZABLE);
-      assertThatIllegalArgumentException()
-          .isThrownBy(() -> postgres.store().append(submission(SYNC), host))
-          .withMessageContaining("READ COMMITTED");
-    }
-  }
-
-  @Test
-  void aStoreInAFileHasItToItself() throws SQLException {
-    SqliteStore sqlite = new SqliteStore();
-    try (Connection host = transaction()) {
-      assertThatThrownBy(() -> sqlite.store().append(submission(SYNC), host))
-          .isInstanceOf(UnsupportedOperationException.class)
-          .hasMessageContaining("PostgreSQL");
-    } finally {
-      sqlite.close();
     }
   }
 
   private Submission submission(Operation operation) {
-    return postgres.journal().submission(operation);
+    return store.journal().submission(operation);
   }
 
   private Connection transaction() throws SQLException {
-    Connection host = postgres.postgres.connect();
+    Connection host = store.host();
     host.setAutoCommit(false);
     return host;
   }

@@ -24,9 +24,8 @@ final class PostgresSchemaTest {
   final PostgresStore postgres = new PostgresStore();
 
   @Test
-  void aStoreOfAnOlderVersionIsUpgradedWithWhatItHolds() throws Exception {
-    postgres.close();
-    postgres.drop();
+  void aStoreOfAnOlderVersionIsUpgradedWithWhatItHolds() {
+    postgres.vacate();
     postgres.opened(Schema.CURRENT.asOf(1));
     CommandId command =
         postgres.journal().append(new UpdateUser(new ContactId("7"))).id();
@@ -63,19 +62,15 @@ final class PostgresSchemaTest {
 
   @Test
   void aSchemaOfAnotherProgramIsRefused() throws Exception {
-    postgres.close();
-    postgres.drop();
-    postgres.postgres.run("CREATE SCHEMA " + postgres.schema);
+    postgres.vacate();
     postgres.postgres.run("CREATE TABLE " + postgres.schema + ".recipes (name TEXT)");
 
     assertUnusable(Reason.FOREIGN, "another schema");
   }
 
   @Test
-  void anEmptySchemaBecomesAStore() throws Exception {
-    postgres.close();
-    postgres.drop();
-    postgres.postgres.run("CREATE SCHEMA " + postgres.schema);
+  void anEmptySchemaBecomesAStore() {
+    postgres.vacate();
 
     assertThat(postgres.members().anna().contact()).isEqualTo(new ContactId("7"));
   }

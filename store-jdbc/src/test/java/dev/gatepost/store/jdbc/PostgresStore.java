@@ -2,6 +2,7 @@ package dev.gatepost.store.jdbc;
 
 import dev.gatepost.store.testkit.TestPostgres;
 import dev.gatepost.testkit.MovableClock;
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
@@ -78,6 +79,31 @@ final class PostgresStore implements StoreUnderTest {
       store.close();
       store = null;
     }
+  }
+
+  @Override
+  public JdbcStore beside(TablePrefix prefix) {
+    JdbcStore other = open(settings().withPrefix(prefix), threads, Schema.CURRENT);
+    others.add(other);
+    return other;
+  }
+
+  @Override
+  public void vacate() {
+    close();
+    try {
+      drop();
+      postgres.run("CREATE SCHEMA " + schema);
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  @Override
+  public Connection host() throws SQLException {
+    Connection host = postgres.connect();
+    host.setSchema(schema.value());
+    return host;
   }
 
   /** Removes the schema with everything in it. */

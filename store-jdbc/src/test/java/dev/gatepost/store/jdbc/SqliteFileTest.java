@@ -29,9 +29,8 @@ final class SqliteFileTest {
   final SqliteStore sqlite = new SqliteStore();
 
   @Test
-  void aStoreOfAnOlderVersionIsUpgradedWithWhatItHolds() throws IOException {
-    sqlite.close();
-    Files.delete(sqlite.file());
+  void aStoreOfAnOlderVersionIsUpgradedWithWhatItHolds() {
+    sqlite.vacate();
     sqlite.opened(Schema.CURRENT.asOf(1));
     CommandId command =
         sqlite.journal().append(new UpdateUser(new ContactId("7"))).id();
@@ -54,7 +53,7 @@ final class SqliteFileTest {
   @Test
   void aStoreOfANewerVersionIsRefusedAndLeftAlone() throws Exception {
     sqlite.close();
-    change("PRAGMA user_version = 99");
+    change("UPDATE schema_version SET version = 99");
 
     assertLeftAlone(Reason.NEWER, "99", "backup");
   }
@@ -65,7 +64,7 @@ final class SqliteFileTest {
     Path unclosed = sqlite.file().resolveSibling("unclosed.db");
     try (Connection open = DriverManager.getConnection("jdbc:sqlite:" + sqlite.file());
         Statement statement = open.createStatement()) {
-      statement.execute("PRAGMA user_version = 99");
+      statement.execute("UPDATE schema_version SET version = 99");
       Files.copy(sqlite.file(), unclosed);
       Files.copy(beside(sqlite.file(), "-wal"), beside(unclosed, "-wal"));
     }
@@ -107,8 +106,7 @@ final class SqliteFileTest {
 
   @Test
   void aDatabaseOfAnotherProgramIsRefusedAndLeftAlone() throws Exception {
-    sqlite.close();
-    Files.delete(sqlite.file());
+    sqlite.vacate();
     change("CREATE TABLE recipes (name TEXT)");
 
     assertLeftAlone(Reason.FOREIGN, "another file");
@@ -116,8 +114,7 @@ final class SqliteFileTest {
 
   @Test
   void anEmptyFileBecomesAStore() throws IOException {
-    sqlite.close();
-    Files.delete(sqlite.file());
+    sqlite.vacate();
     Files.createFile(sqlite.file());
 
     assertThat(sqlite.journal().append(new UpdateUser(new ContactId("7"))).id()).isNotNull();

@@ -5,8 +5,12 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.List;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -19,6 +23,7 @@ final class SqliteStore implements StoreUnderTest {
   private final MovableClock clock = new MovableClock();
   private final ExecutorService thread = Executors.newSingleThreadExecutor();
   private final Path directory;
+  private final List<JdbcStore> others = new ArrayList<>();
   private @Nullable JdbcStore store;
 
   SqliteStore() {
@@ -39,7 +44,7 @@ final class SqliteStore implements StoreUnderTest {
   }
 
   SqliteSettings settings() {
-    return SqliteSettings.at(file()).withPasswordCost(4).withLockTimeout(Duration.ofMillis(50));
+    return SqliteSettings.at(file()).withPasswordCost(4);
   }
 
   @Override
@@ -78,11 +83,35 @@ final class SqliteStore implements StoreUnderTest {
   }
 
   @Override
+  public JdbcStore beside(TablePrefix prefix) {
+    JdbcStore other = JdbcStore.open(settings().withPrefix(prefix), clock, thread);
+    others.add(other);
+    return other;
+  }
+
+  @Override
+  public void vacate() {
+    close();
+    try {
+      Files.delete(file());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  @Override
+  public Connection host() throws SQLException {
+    return DriverManager.getConnection("jdbc:sqlite:" + file());
+  }
+
+  @Override
   public void close() {
     if (store != null) {
       store.close();
       store = null;
     }
+    others.forEach(JdbcStore::close);
+    others.clear();
   }
 
   @Override

@@ -3,6 +3,8 @@ package dev.gatepost.store.jdbc;
 import dev.gatepost.testkit.JournalUnderTest;
 import dev.gatepost.testkit.MembersUnderTest;
 import dev.gatepost.testkit.MovableClock;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.util.concurrent.Executor;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
@@ -24,6 +26,15 @@ interface StoreUnderTest extends BeforeEachCallback, AfterEachCallback {
 
   /** Opens the store as a version that knew no more than {@code schema}. */
   JdbcStore opened(Schema schema);
+
+  /** Opens one more store in the same place, whose tables have {@code prefix}. */
+  JdbcStore beside(TablePrefix prefix);
+
+  /** Closes the store and removes all of it; the place is there and empty. */
+  void vacate();
+
+  /** Opens a connection as a host program in the same place has it. */
+  Connection host() throws SQLException;
 
   /** Closes the store and opens it again. */
   default JdbcStore reopened() {

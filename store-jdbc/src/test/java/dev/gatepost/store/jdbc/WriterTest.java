@@ -210,7 +210,7 @@ final class WriterTest {
 
   @Test
   void aFileThatAnotherProgramLockedStoresNothingAndRecoversByItself() throws SQLException {
-    sqlite.store();
+    sqlite.opened(sqlite.settings().withLockTimeout(Duration.ofMillis(50)), Runnable::run);
     try (Connection other = DriverManager.getConnection("jdbc:sqlite:" + sqlite.file());
         Statement statement = other.createStatement()) {
       statement.execute("BEGIN IMMEDIATE");

@@ -33,11 +33,11 @@ CREATE TABLE @release (
   tags_failed INTEGER NOT NULL DEFAULT 0
 );
 
-CREATE INDEX release_by_site ON @release (site, gathered_by, name, seq);
+CREATE INDEX @release_by_site ON @release (site, gathered_by, name, seq);
 
-CREATE INDEX release_newest ON @release (site, seq);
+CREATE INDEX @release_newest ON @release (site, seq);
 
-CREATE INDEX release_unfinished ON @release (site, seq) WHERE ended_at IS NULL;
+CREATE INDEX @release_unfinished ON @release (site, seq) WHERE ended_at IS NULL;
 
 -- What of a release becomes due together: the commands of one window, or the tags that follow.
 -- wake_at is never later than the first moment at which a waiting command of the batch is due; null
@@ -53,9 +53,9 @@ CREATE TABLE @batch (
   held INTEGER NOT NULL DEFAULT 0
 );
 
-CREATE INDEX batch_by_release ON @batch (release, kind, seq);
+CREATE INDEX @batch_by_release ON @batch (release, kind, seq);
 
-CREATE INDEX batch_by_wake ON @batch (site, wake_at) WHERE wake_at IS NOT NULL AND held = 0;
+CREATE INDEX @batch_by_wake ON @batch (site, wake_at) WHERE wake_at IS NOT NULL AND held = 0;
 
 -- parameter: the product, promotion or custom operation; '' when there is none.
 -- release, batch: their seq, for what belongs to a release only. merged_into: the seq of the command it is done with.
@@ -85,23 +85,23 @@ CREATE TABLE @command (
 
 -- One index finds an equal command that is open to merging and shows what a contact ever got: each
 -- further one in the order of contacts would cost intake a page written at random.
-CREATE INDEX command_by_contact ON @command (contact, open_to_merge, site, name, parameter);
+CREATE INDEX @command_by_contact ON @command (contact, open_to_merge, site, name, parameter);
 
-CREATE INDEX command_single_due ON @command (site, due_at)
+CREATE INDEX @command_single_due ON @command (site, due_at)
   WHERE state = 'waiting' AND batch IS NULL;
 
-CREATE INDEX command_batch_due ON @command (batch, due_at)
+CREATE INDEX @command_batch_due ON @command (batch, due_at)
   WHERE state = 'waiting' AND batch IS NOT NULL;
 
-CREATE INDEX command_by_release ON @command (release) WHERE release IS NOT NULL;
+CREATE INDEX @command_by_release ON @command (release) WHERE release IS NOT NULL;
 
 -- The state leads, though it is always the same: a column more that fits the question is what makes
 -- SQLite prefer these to command_by_site, which may hold a million rows of one site.
-CREATE INDEX command_running ON @command (state, site) WHERE state = 'running';
+CREATE INDEX @command_running ON @command (state, site) WHERE state = 'running';
 
-CREATE INDEX command_dead ON @command (state, site) WHERE state = 'dead';
+CREATE INDEX @command_dead ON @command (state, site) WHERE state = 'dead';
 
-CREATE INDEX command_by_site ON @command (site);
+CREATE INDEX @command_by_site ON @command (site);
 
 -- The last command of each kind of work that must not be done twice in a row.
 CREATE TABLE @duplicate_guard (

@@ -15,7 +15,7 @@ CREATE TABLE @subscription (
   PRIMARY KEY (site, contact, product)
 ) WITHOUT ROWID;
 
-CREATE INDEX subscription_by_reference ON @subscription (site, reference);
+CREATE INDEX @subscription_by_reference ON @subscription (site, reference);
 
 -- Every code that was ever made. used_by: which attempt has used it up.
 CREATE TABLE @coupon (
@@ -30,7 +30,7 @@ CREATE TABLE @coupon (
   UNIQUE (site, code)
 );
 
-CREATE INDEX coupon_by_contact ON @coupon (site, contact, promotion, seq);
+CREATE INDEX @coupon_by_contact ON @coupon (site, contact, promotion, seq);
 
 -- Where each site is at home, so that a copy can be told from the original.
 CREATE TABLE @site_home (
