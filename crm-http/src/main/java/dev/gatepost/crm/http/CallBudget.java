@@ -21,6 +21,7 @@ final class CallBudget {
   private final InstantSource clock;
   private final Pause pause;
   private final Duration patience;
+  private final ShortestCall shortest = new ShortestCall();
   private final List<Meter> meters;
   private final TreeSet<Ticket> queue =
       new TreeSet<>(Comparator.comparing(Ticket::priority).thenComparing(Ticket::number));
@@ -46,7 +47,7 @@ final class CallBudget {
     this.clock = surroundings.clock();
     this.pause = surroundings.pause();
     this.patience = patience;
-    this.meters = limits.stream().map(Meter::new).toList();
+    this.meters = limits.stream().map(limit -> new Meter(limit, shortest)).toList();
   }
 
   /**
@@ -67,7 +68,8 @@ final class CallBudget {
         }
         pause.forDuration(wait);
       }
-      return this::answered;
+      Instant sent = clock.instant();
+      return () -> answered(sent);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new CrmUnavailable(
@@ -135,8 +137,9 @@ final class CallBudget {
     return Duration.between(now, at);
   }
 
-  private synchronized void answered() {
+  private synchronized void answered(Instant sent) {
     Instant now = clock.instant();
+    shortest.took(Duration.between(sent, now));
     meters.forEach(meter -> meter.answered(now));
   }
 

@@ -4,22 +4,25 @@ import dev.gatepost.core.port.AccountState;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.stream.Stream;
 
 /**
  * Counts the calls against one limit. A call counts from the moment it is sent until a whole window
- * after its answer, so that the CRM, which sees it somewhere in between, never sees too many,
- * whatever the network does. Guarded by the budget.
+ * after its answer, so that the CRM, which sees it somewhere in between, never sees too many; less
+ * the time that every call is on its way. Guarded by the budget.
  */
 final class Meter {
   private final RateLimit limit;
+  private final ShortestCall shortest;
   private final Deque<Spent> spent = new ArrayDeque<>();
   private int underWay;
 
-  /** So many calls that count until the same moment. */
-  private record Spent(Instant until, int calls) {}
+  /** So many calls that were answered at the same moment. */
+  private record Spent(Instant answered, int calls) {}
 
-  Meter(RateLimit limit) {
+  Meter(RateLimit limit, ShortestCall shortest) {
     this.limit = limit;
+    this.shortest = shortest;
   }
 
   RateLimit limit() {
@@ -37,7 +40,8 @@ final class Meter {
 
   /** Takes note that the CRM grants only {@code calls} more. */
   void left(int calls, Instant now) {
-    int foreign = limit.calls() - used(now) - calls;
+    expire(now);
+    int foreign = limit.calls() - underWay - calls(spent.stream()) - calls;
     if (foreign > 0) {
       spend(foreign, now);
     }
@@ -48,14 +52,14 @@ final class Meter {
     int granted = limit.calls(priority);
     int left = Math.max(0, granted - used(now));
     Spent last = spent.peekLast();
-    Instant quiet = last == null ? now : last.until();
+    Instant quiet = last == null ? now : freed(last);
     Instant fullAgain = underWay > 0 ? limit.expiry(now) : quiet;
     return new AccountState.Allowance(granted, limit.per(), left, fullAgain);
   }
 
   int used(Instant now) {
     expire(now);
-    return underWay + spent.stream().mapToInt(Spent::calls).sum();
+    return underWay + calls(spent.stream().filter(some -> freed(some).isAfter(now)));
   }
 
   /**
@@ -72,28 +76,37 @@ final class Meter {
       return now;
     }
     for (Spent some : spent) {
-      missing -= some.calls();
+      missing -= freed(some).isAfter(now) ? some.calls() : 0;
       if (missing <= 0) {
-        return some.until();
+        return freed(some);
       }
     }
     return limit.expiry(now);
   }
 
+  /** Returns from when a call fits in the place of {@code some}. */
+  private Instant freed(Spent some) {
+    Instant expiry = limit.expiry(some.answered());
+    return limit.window() == RateLimit.Window.ROLLING ? expiry.minus(shortest.onItsWay()) : expiry;
+  }
+
+  private static int calls(Stream<Spent> some) {
+    return some.mapToInt(Spent::calls).sum();
+  }
+
   private void spend(int calls, Instant now) {
-    Instant until = limit.expiry(now);
     Spent last = spent.peekLast();
-    if (last != null && last.until().equals(until)) {
+    if (last != null && last.answered().equals(now)) {
       spent.removeLast();
-      spent.addLast(new Spent(until, last.calls() + calls));
+      spent.addLast(new Spent(now, last.calls() + calls));
     } else {
-      spent.addLast(new Spent(until, calls));
+      spent.addLast(new Spent(now, calls));
     }
   }
 
   private void expire(Instant now) {
     for (Spent first = spent.peekFirst(); first != null; first = spent.peekFirst()) {
-      if (first.until().isAfter(now)) {
+      if (limit.expiry(first.answered()).isAfter(now)) {
         break;
       }
       spent.removeFirst();
@@ -105,7 +118,7 @@ final class Meter {
   private void forgetTheFuture(Instant now) {
     int misdated = 0;
     for (Spent last = spent.peekLast(); last != null; last = spent.peekLast()) {
-      if (!last.until().isAfter(limit.expiry(now))) {
+      if (!last.answered().isAfter(now)) {
         break;
       }
       misdated += spent.removeLast().calls();

@@ -49,6 +49,35 @@ final class CallBudgetTest {
   }
 
   @Test
+  void theWayThatEveryCallTakesIsTakenOffOnceItIsKnown() {
+    Duration way = Duration.ofMillis(200);
+    CallBudget budget = budget(RateLimit.rolling(5, Duration.ofSeconds(1)));
+
+    assertThat(sendOneAfterTheOther(budget, 20, way)).isEqualTo(Duration.ofMillis(4_600));
+    assertThat(sendOneAfterTheOther(budget, 100, way)).isEqualTo(Duration.ofSeconds(21));
+  }
+
+  @Test
+  void oneFastCallIsEnoughToKnowThatTheWayCanBeShort() {
+    Duration way = Duration.ofMillis(200);
+    CallBudget budget = budget(RateLimit.rolling(5, Duration.ofSeconds(1)));
+    sendOneAfterTheOther(budget, 100, way);
+
+    sendOneAfterTheOther(budget, 1, Duration.ZERO);
+
+    assertThat(sendOneAfterTheOther(budget, 100, way)).isGreaterThan(Duration.ofSeconds(23));
+  }
+
+  @Test
+  void aFixedWindowEndsWhenItEnds() {
+    CallBudget budget = budget(RateLimit.fixed(100, Duration.ofSeconds(100)));
+
+    sendOneAfterTheOther(budget, 100, Duration.ofMillis(900));
+
+    assertThat(send(budget, 1, Priority.INTERACTIVE)).containsExactly(Duration.ofSeconds(100));
+  }
+
+  @Test
   void allWindowsHoldTogether() {
     CallBudget budget = budget(
         RateLimit.rolling(10, Duration.ofSeconds(1)), RateLimit.rolling(24, Duration.ofMinutes(1)));
@@ -253,6 +282,17 @@ final class CallBudgetTest {
       }
     }
     return sent;
+  }
+
+  /** Makes calls that take so long each, and returns how long all of them took. */
+  private Duration sendOneAfterTheOther(CallBudget budget, int calls, Duration each) {
+    Instant start = clock.instant();
+    for (int i = 0; i < calls; i++) {
+      try (CallBudget.Turn turn = budget.take(CALL, Priority.INTERACTIVE)) {
+        clock.advance(each);
+      }
+    }
+    return Duration.between(start, clock.instant());
   }
 
   private CallBudget budget(RateLimit... limits) {
