@@ -26,6 +26,15 @@ final class CommandTable {
   private static final String DUE_COLUMNS =
       "seq, id, name, contact, parameter, received_at, attempts, intent, due_at";
 
+  private static final String SINGLES = """
+      SELECT %1$s FROM (SELECT %1$s FROM @command WHERE site = ? AND state = 'waiting'
+          AND batch IS NULL AND due_at <= received_at ORDER BY seq LIMIT ?) AS at_once
+        UNION ALL
+      SELECT %1$s FROM (SELECT %1$s FROM @command WHERE site = ? AND state = 'waiting'
+          AND batch IS NULL AND due_at > received_at AND due_at <= ?
+          ORDER BY due_at, seq LIMIT ?) AS due
+        ORDER BY due_at, seq LIMIT ?""".formatted(DUE_COLUMNS);
+
   private CommandTable() {}
 
   /** An equal command that waits and was not tried yet. */
@@ -105,16 +114,17 @@ final class CommandTable {
     session.later("UPDATE @command SET due_at = ? WHERE seq = ?", due, twin.seq());
   }
 
-  /** Takes single-member commands in hand. */
+  /** Takes single-member commands in hand: what was to be done at once, and what has become due. */
   static List<Work> takeSingles(Session session, SiteId site, Instant now, int limit)
       throws SQLException {
     List<Due> due = session.all(
         row -> Due.read(row, Optional.empty()),
-        "SELECT " + DUE_COLUMNS
-            + " FROM @command WHERE site = ? AND state = 'waiting' AND batch IS NULL"
-            + " AND due_at <= ? ORDER BY due_at, seq LIMIT ?",
+        SINGLES,
+        site.value(),
+        limit,
         site.value(),
         now,
+        limit,
         limit);
     return take(session, due);
   }

@@ -140,6 +140,21 @@ final class ReleaseTable {
     session.later("UPDATE @release SET ended_at = NULL WHERE seq = ?", release);
   }
 
+  /**
+   * Removes up to {@code limit} releases that ended before {@code moment} and have no command left,
+   * with their batches; returns how many.
+   */
+  static int forget(Session session, Instant moment, int limit) throws SQLException {
+    List<Long> forgotten = session.changed(row -> row.getLong(1), """
+        DELETE FROM @release WHERE seq IN (SELECT r.seq FROM @release r WHERE r.ended_at < ?
+            AND NOT EXISTS (SELECT 1 FROM @command c WHERE c.release = r.seq) LIMIT ?)
+          RETURNING seq""", moment, limit);
+    for (long release : forgotten) {
+      session.change("DELETE FROM @batch WHERE release = ?", release);
+    }
+    return forgotten.size();
+  }
+
   /** Sets the course of a release that has not ended; returns its seq if it could. */
   static Optional<Long> steer(Session session, ReleaseId release, Course course)
       throws SQLException {
