@@ -151,6 +151,37 @@ public interface CommandJournalContract {
   }
 
   @Test
+  default void whatIsToBeDoneAtOnceIsDueAlsoWhenTheClockIsPutBack() {
+    Instant ahead = journal().now();
+    CommandId command = journal().append(new UpdateUser(ANNA)).id();
+    CommandId merged = journal().append(new UpdateUser(ANNA)).id();
+    journal().clock().advance(Duration.ofHours(-1));
+    CommandId absorbed = journal().append(new UpdateUser(ANNA)).id();
+
+    assertThat(journal().find(merged).mergedInto()).contains(command);
+    assertThat(journal().find(absorbed).mergedInto()).contains(command);
+    assertThat(journal().now()).isBefore(ahead);
+    assertThat(journal().lanes().withDueWork(journal().now())).containsExactly(SITE);
+    assertThat(claimAfter(Duration.ZERO)).containsExactly(command);
+  }
+
+  @Test
+  default void whatWaitsForATimeGoesByTheClockThatIsPutBack() {
+    Duration minute = Duration.ofMinutes(1);
+    Receipt later = journal().append(new UpdateUser(ANNA), new DelayPolicy.After(minute));
+    CommandId tried = journal().append(new UpdateUser(BOB)).id();
+    LaneLease lease = journal().lease();
+    journal().claim(lease);
+    Instant then = journal().now().plus(minute);
+    journal().record(lease, tried, new Outcome.WillRetry(then, "later"));
+    journal().clock().advance(Duration.ofHours(-1));
+
+    assertThat(journal().lanes().withDueWork(journal().now())).isEmpty();
+    assertThat(claimAfter(Duration.ofHours(1))).isEmpty();
+    assertThat(claimAfter(minute)).containsExactlyInAnyOrder(later.id(), tried);
+  }
+
+  @Test
   default void nothingIsHandedOutBeforeItIsDue() {
     DelayPolicy delay = new DelayPolicy.After(Duration.ofSeconds(30));
     Receipt receipt = journal().append(new UpdateUser(ANNA), delay);

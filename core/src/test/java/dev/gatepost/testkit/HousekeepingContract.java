@@ -1,5 +1,6 @@
 package dev.gatepost.testkit;
 
+import static dev.gatepost.testkit.JournalUnderTest.SITE;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.gatepost.core.command.CommandId;
@@ -25,8 +26,9 @@ public interface HousekeepingContract {
   /** Another. */
   ContactId BOB = new ContactId("8");
 
-  /** Ten days; thirty for what was given up on. */
-  Retention RETENTION = new Retention(Duration.ofDays(10), Duration.ofDays(30));
+  /** Ten days; thirty for what was given up on; sixty for what has ended. */
+  Retention RETENTION =
+      new Retention(Duration.ofDays(10), Duration.ofDays(30), Duration.ofDays(60));
 
   /**
    * Returns the journal that is kept tidy: the same one throughout a test, a fresh one for each.
@@ -125,6 +127,42 @@ public interface HousekeepingContract {
     assertThat(journal().releaseOf(command).progress()).isEqualTo(progress);
   }
 
+  @Test
+  default void aReleaseIsForgottenLongAfterItHasEnded() {
+    CommandId command = journal().append(new BatchSync(ANNA)).id();
+    journal().clock().advance(Duration.ofMinutes(5));
+    settle(command, new Outcome.Applied("done"));
+    Release release = journal().releaseOf(command);
+    passes(RETENTION.ended());
+    assertThat(journal().releases().find(release.id())).isPresent();
+
+    passes(Duration.ofMillis(1));
+    assertThat(journal().releases().find(release.id())).isEmpty();
+    assertThat(journal().releases().newest(SITE, 10)).isEmpty();
+  }
+
+  @Test
+  default void aReleaseIsKeptForAsLongAsACommandOfItCanBeReplayed() {
+    Retention brief = new Retention(Duration.ofDays(10), Duration.ofDays(60), Duration.ofDays(10));
+    CommandId command = journal().append(new BatchSync(ANNA)).id();
+    journal().clock().advance(Duration.ofMinutes(5));
+    settle(command, new Outcome.GaveUp("no"));
+    Release release = journal().releaseOf(command);
+    passes(brief, Duration.ofDays(60));
+    assertThat(journal().releases().find(release.id())).isPresent();
+
+    passes(brief, Duration.ofMillis(1));
+    assertThat(journal().releases().find(release.id())).isEmpty();
+  }
+
+  @Test
+  default void aReleaseThatGoesOnIsKeptWhateverItsAge() {
+    CommandId command = journal().append(new BatchSync(ANNA)).id();
+    passes(Duration.ofDays(400));
+
+    assertThat(journal().releaseOf(command).isFinished()).isFalse();
+  }
+
   private CommandId settled(ContactId contact, Outcome outcome) {
     CommandId command = journal().append(new UpdateUser(contact)).id();
     settle(command, outcome);
@@ -138,10 +176,14 @@ public interface HousekeepingContract {
   }
 
   private void passes(Duration time) {
+    passes(RETENTION, time);
+  }
+
+  private void passes(Retention retention, Duration time) {
     journal().clock().advance(time);
     boolean more = true;
     while (more) {
-      more = housekeeping().tidy(RETENTION, journal().now());
+      more = housekeeping().tidy(retention, journal().now());
     }
   }
 }

@@ -228,6 +228,7 @@ public final class InMemoryCommandJournal
   @Override
   public synchronized boolean tidy(Retention retention, Instant now) {
     entries.values().removeIf(entry -> entry.isOver(retention, now));
+    releases.values().removeIf(release -> release.isForgotten(retention, now));
     lanes.values().forEach(Lane::forgetTheGone);
     return false;
   }
@@ -383,7 +384,7 @@ public final class InMemoryCommandJournal
     List<Entry> due(Instant now, Kind kind, int limit) {
       return unfinished.stream()
           .filter(entry -> entry.state == State.WAITING)
-          .filter(entry -> entry.kind() == kind && !entry.due().isAfter(now))
+          .filter(entry -> entry.kind() == kind && entry.isDue(now))
           .filter(entry -> !entry.isHeld())
           .sorted(Comparator.comparing(Entry::due))
           .limit(limit)
@@ -435,9 +436,8 @@ public final class InMemoryCommandJournal
     boolean hasWork(Instant now) {
       boolean abandoned = !isLive();
       return unfinished.stream()
-          .anyMatch(entry -> entry.state == State.RUNNING
-              ? abandoned
-              : !entry.due().isAfter(now) && !entry.isHeld());
+          .anyMatch(entry ->
+              entry.state == State.RUNNING ? abandoned : entry.isDue(now) && !entry.isHeld());
     }
 
     Optional<LaneLease> acquire(NodeId node, Instant until) {
@@ -500,6 +500,12 @@ public final class InMemoryCommandJournal
 
     Instant due() {
       return window == null ? due : later(due, window.due);
+    }
+
+    /** Returns whether it is due by the clock, or was to be done at once and needs none. */
+    boolean isDue(Instant now) {
+      boolean atOnce = window == null && !due.isAfter(submission.received());
+      return atOnce || !due().isAfter(now);
     }
 
     /** Lets a merged command move the work; work that is due already stays due. */
@@ -688,6 +694,11 @@ public final class InMemoryCommandJournal
       unfinished--;
       ended = unfinished == 0 ? Optional.of(now) : Optional.empty();
       return unfinished == 0 && course != Course.CANCELLED;
+    }
+
+    boolean isForgotten(Retention retention, Instant now) {
+      return ended.filter(end -> end.plus(retention.ended()).isBefore(now)).isPresent()
+          && entries.stream().allMatch(entry -> entry.isOver(retention, now));
     }
 
     /** Nothing of a cancelled release is tried again. */

@@ -71,7 +71,7 @@ public enum Calamity {
   POSTGRES_NODE_PAUSED("one of two servers stands still; PostgreSQL") {
     @Override
     Scene open(Town town, Workshop workshop) throws IOException {
-      return two(town, workshop, (cluster, database) -> round -> pause(cluster.node(round)));
+      return two(town, workshop, (cluster, database) -> round -> pauseWhoWorks(cluster, town));
     }
   },
 
@@ -127,6 +127,8 @@ public enum Calamity {
 
   private static final Duration A_WHILE = Duration.ofSeconds(2);
 
+  private static final Duration A_MOMENT = Duration.ofMillis(300);
+
   private static final String FILE = "sqlite:./gatepost.db";
 
   private final String title;
@@ -179,6 +181,19 @@ public enum Calamity {
     server.pause();
     Pause.of(LONGER_THAN_A_LEASE);
     server.resume();
+  }
+
+  /** Stops one of two; if the work goes on all the same, it was the other one's turn. */
+  private static void pauseWhoWorks(Cluster cluster, Town town) throws IOException {
+    int node = 0;
+    cluster.node(node).pause();
+    while (town.isServedWithin(A_MOMENT)) {
+      cluster.node(node).resume();
+      node++;
+      cluster.node(node).pause();
+    }
+    Pause.of(LONGER_THAN_A_LEASE);
+    cluster.node(node).resume();
   }
 
   /** In this order: what comes while the clock is ahead would wait until it is right again. */

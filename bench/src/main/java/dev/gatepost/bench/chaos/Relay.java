@@ -72,6 +72,7 @@ public final class Relay implements AutoCloseable {
     while (!entrance.isClosed()) {
       try {
         Socket caller = entrance.accept();
+        caller.setTcpNoDelay(true);
         open.add(caller);
         thread("relayed", () -> join(caller));
       } catch (IOException e) {

@@ -1,5 +1,6 @@
 package dev.gatepost.bench.chaos;
 
+import dev.gatepost.bench.server.Patience;
 import dev.gatepost.simulator.ActiveCampaignSimulator;
 import dev.gatepost.simulator.Effect;
 import dev.gatepost.simulator.FieldType;
@@ -75,6 +76,12 @@ final class Town implements AutoCloseable {
   /** Returns how many links and credits were given. */
   int served() {
     return changes().size();
+  }
+
+  /** Returns whether somebody is served within {@code time}. */
+  boolean isServedWithin(Duration time) {
+    int before = served();
+    return Patience.until(() -> served() > before, time);
   }
 
   /** Returns how many people got a second link in place of the first, or a second credit. */

@@ -2,12 +2,15 @@ package dev.gatepost.bench.server;
 
 import dev.gatepost.core.secret.SecretSource;
 import dev.gatepost.core.site.Handshake;
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * What an operator has: a folder with the configuration, and secrets in the environment. Any number
@@ -29,8 +32,9 @@ public record Installation(
     Handshake handshake) {
   private static final String HANDSHAKE = "HANDSHAKE";
 
-  /** Copies the collections. */
+  /** Copies the collections; servers run elsewhere, so that the folder must be absolute. */
   public Installation {
+    folder = folder.toAbsolutePath();
     launcher = List.copyOf(launcher);
     java = List.copyOf(java);
     secrets = Map.copyOf(secrets);
@@ -61,7 +65,8 @@ public record Installation(
   /** Starts the packaged server and waits until it listens. */
   public ServerProcess serve(Path jar, int port) throws IOException {
     String file = write(port).toString();
-    return start(port, List.of("-jar", jar.toString(), "serve", "--config", file));
+    String program = jar.toAbsolutePath().toString();
+    return start(port, List.of("-jar", program, "serve", "--config", file));
   }
 
   /**
@@ -69,11 +74,17 @@ public record Installation(
    * {@code arguments}, and waits until it listens.
    */
   public ServerProcess run(Class<?> main, int port, String... arguments) throws IOException {
-    List<String> command =
-        new ArrayList<>(List.of("-cp", System.getProperty("java.class.path"), main.getName()));
+    List<String> command = new ArrayList<>(List.of("-cp", classPath(), main.getName()));
     command.add(write(port).toString());
     command.addAll(List.of(arguments));
     return start(port, command);
+  }
+
+  /** This program's own, for a process that runs in another folder. */
+  private static String classPath() {
+    return Stream.of(System.getProperty("java.class.path").split(File.pathSeparator))
+        .map(entry -> Path.of(entry).toAbsolutePath().toString())
+        .collect(Collectors.joining(File.pathSeparator));
   }
 
   private Path write(int port) throws IOException {

@@ -11,12 +11,15 @@ import java.util.concurrent.CompletionStage;
 /**
  * The durable record of every command, and the queue of those not yet done.
  *
- * <p>Thread-safe. {@link StoreUnavailable} means that nothing was changed.
+ * <p>Thread-safe. {@link StoreUnavailable} means that nothing was changed, as far as is known.
  */
 public interface CommandJournal {
   /**
-   * Stores a submission. When the stage completes it is on stable storage; when it fails, nothing
-   * is stored. It fails with {@link StoreUnavailable} or {@link IdempotencyConflict}.
+   * Stores a submission. When the stage completes it is on stable storage. When it fails with
+   * {@link IdempotencyConflict}, nothing is stored. When it fails with {@link StoreUnavailable},
+   * the caller shall come again; if it was stored after all, what comes again is merged into it, is
+   * its duplicate, or is known by its key, and has no second effect. Only work that is not
+   * mergeable, has no duplicate window and no key cannot be told from a second wish.
    *
    * <p>A mergeable operation for which an equal one waits that no attempt was made at yet is stored
    * as merged into that one. An operation that is not mergeable and equal to one received within
@@ -31,7 +34,9 @@ public interface CommandJournal {
   /**
    * Takes commands that are due at {@code now} in hand: single-member commands before those of
    * releases, and those before the tags that follow them; never two kinds in one answer, each kind
-   * oldest due first. What an operator holds is left alone.
+   * oldest due first. A single-member command that was to be done at once is due whatever
+   * {@code now} is, so that a clock that was put back does not hold it up. What an operator holds
+   * is left alone.
    *
    * @throws LaneLost if the lease is no longer valid
    */

@@ -13,7 +13,7 @@ import java.util.Optional;
  * site whose payment service knows no coupons it is also who honours them.
  *
  * <p>Every change is atomic and on stable storage when the call returns. {@link StoreUnavailable}
- * means that nothing was changed.
+ * means that nothing was changed, as far as is known.
  */
 public interface CouponBook extends Coupons {
   /** Returns the coupon that was made last for {@code contact} by {@code promotion}. */
@@ -23,7 +23,8 @@ public interface CouponBook extends Coupons {
    * Uses a code up.
    *
    * @return {@link CouponState#LIVING} if it worked and was used by this very call, which exactly
-   *     one of many calls can be; otherwise why it no longer works
+   *     one of many calls can be; otherwise why it no longer works. After {@link StoreUnavailable}
+   *     the code may be used up, and another call then says so
    */
   CouponState redeem(CouponCode code, Instant now);
 }

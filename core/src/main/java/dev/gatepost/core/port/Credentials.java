@@ -9,7 +9,8 @@ import dev.gatepost.core.password.Password;
  * The members' passwords of one site. Only hashes are stored, made by a library that does nothing
  * else.
  *
- * <p>Implementations are thread-safe. {@link StoreUnavailable} means that nothing was changed.
+ * <p>Implementations are thread-safe. {@link StoreUnavailable} means that nothing was changed, as
+ * far as is known.
  */
 public interface Credentials {
   /** Returns whether the member has a password, and who set it. */

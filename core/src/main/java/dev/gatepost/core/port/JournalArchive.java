@@ -8,7 +8,7 @@ import java.util.Optional;
 /**
  * What an operator sees of the journal and does to it.
  *
- * <p>Thread-safe. {@link StoreUnavailable} means that nothing was changed.
+ * <p>Thread-safe. {@link StoreUnavailable} means that nothing was changed, as far as is known.
  */
 public interface JournalArchive {
   /** Returns one command. */

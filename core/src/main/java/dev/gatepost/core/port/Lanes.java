@@ -8,7 +8,7 @@ import java.util.Optional;
 
 /**
  * Gives each site's lane to one node at a time. Thread-safe. {@link StoreUnavailable} means that
- * nothing changed.
+ * nothing changed, as far as is known.
  */
 public interface Lanes {
   /** Returns the sites that have work due at {@code now}, whoever drains them. */

@@ -14,7 +14,8 @@ import java.util.Set;
  * The members of one site, as the membership platform keeps them.
  *
  * <p>Every change is idempotent and atomic. Implementations are thread-safe.
- * {@link StoreUnavailable} means that nothing was changed and trying later may help.
+ * {@link StoreUnavailable} means that nothing was changed, as far as is known, and trying later may
+ * help.
  */
 public interface MemberDirectory {
   /** Returns the members among {@code contacts}. */

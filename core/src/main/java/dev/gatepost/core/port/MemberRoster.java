@@ -15,7 +15,8 @@ import java.util.Set;
  * visit and be reconciled at night.
  *
  * <p>Every change is idempotent and atomic. Implementations are thread-safe.
- * {@link StoreUnavailable} means that nothing was changed and trying later may help.
+ * {@link StoreUnavailable} means that nothing was changed, as far as is known, and trying later may
+ * help.
  */
 public interface MemberRoster {
   /**

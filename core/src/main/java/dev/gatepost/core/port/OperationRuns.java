@@ -16,7 +16,8 @@ import java.util.List;
  *
  * <p>Every call is atomic, on stable storage when it returns, and repeatable: the same call for the
  * same command changes nothing more. Thread-safe. {@link StoreUnavailable} means that nothing was
- * changed, {@link LaneLost} that the lease is no longer valid and nothing was changed.
+ * changed, as far as is known, {@link LaneLost} that the lease is no longer valid and nothing was
+ * changed.
  */
 public interface OperationRuns {
   /**

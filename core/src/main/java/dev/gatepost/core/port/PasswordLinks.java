@@ -10,7 +10,8 @@ import java.util.Optional;
  * The set-password links of one site: each works once and not for ever. Only hashes of tokens are
  * stored.
  *
- * <p>Implementations are thread-safe. {@link StoreUnavailable} means that nothing was changed.
+ * <p>Implementations are thread-safe. {@link StoreUnavailable} means that nothing was changed, as
+ * far as is known.
  */
 public interface PasswordLinks {
   /** Makes {@code token} the member's only link; any older one stops working. */
@@ -22,7 +23,8 @@ public interface PasswordLinks {
   /**
    * Uses the link up and sets the member's password, both or neither.
    *
-   * @return whether the link still worked at {@code now}
+   * @return whether the link still worked at {@code now}. After {@link StoreUnavailable} it may
+   *     have been used; then the password is set
    */
   boolean redeem(LinkToken token, Password password, Instant now);
 }

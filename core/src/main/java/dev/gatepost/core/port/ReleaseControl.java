@@ -7,7 +7,7 @@ import java.time.Instant;
  * What an operator does to releases. Each call is atomic and on stable storage when it returns; the
  * same call again changes nothing more.
  *
- * <p>Thread-safe. {@link StoreUnavailable} means that nothing was changed.
+ * <p>Thread-safe. {@link StoreUnavailable} means that nothing was changed, as far as is known.
  */
 public interface ReleaseControl {
   /**

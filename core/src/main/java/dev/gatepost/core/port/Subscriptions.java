@@ -10,7 +10,8 @@ import java.util.Optional;
 /**
  * Gatepost's own record of the subscriptions of one site: one for each contact and product.
  *
- * <p>Implementations are thread-safe. {@link StoreUnavailable} means that nothing was changed.
+ * <p>Implementations are thread-safe. {@link StoreUnavailable} means that nothing was changed, as
+ * far as is known.
  */
 public interface Subscriptions {
   /** Returns what is kept of {@code contact}'s subscription to {@code product}. */

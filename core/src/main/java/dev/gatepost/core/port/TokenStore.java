@@ -10,8 +10,8 @@ import java.util.Optional;
  * they take turns in renewing, and they store what they got before they use it.
  *
  * <p>Implementations are thread-safe and keep what they hold from other eyes.
- * {@link StoreUnavailable} means that nothing was changed, or, from {@link #store}, that the same
- * call has to be made again.
+ * {@link StoreUnavailable} means that nothing was changed, as far as is known, or, from
+ * {@link #store}, that the same call has to be made again.
  */
 public interface TokenStore {
   /** Returns what was stored last. */

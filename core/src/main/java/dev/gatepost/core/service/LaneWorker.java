@@ -138,11 +138,11 @@ public final class LaneWorker {
   private boolean drain(LaneLease lease) {
     held.put(lease.site(), lease);
     try {
-      Instant end = clock.instant().plus(SLICE);
+      Instant begin = clock.instant();
       boolean worked = false;
       while (step(lease)) {
         worked = true;
-        if (stopping || !clock.instant().isBefore(end)) {
+        if (stopping || isSpent(begin)) {
           break;
         }
       }
@@ -153,6 +153,12 @@ public final class LaneWorker {
       held.remove(lease.site());
       lanes.release(lease);
     }
+  }
+
+  /** A clock that is put back ends a slice, too. */
+  private boolean isSpent(Instant begin) {
+    Duration spent = Duration.between(begin, clock.instant());
+    return spent.isNegative() || spent.compareTo(SLICE) >= 0;
   }
 
   /** Does one claim's worth; returns whether there was any. */

@@ -15,6 +15,8 @@ final class RetentionReader {
         retention.optional("finished", standard.finished(), text(Words::positiveDuration));
     Setting<Duration> dead =
         retention.optional("dead", standard.dead(), text(Words::positiveDuration));
-    return retention.place().make(() -> new Retention(finished.get(), dead.get()));
+    Setting<Duration> ended =
+        retention.optional("ended", standard.ended(), text(Words::positiveDuration));
+    return retention.place().make(() -> new Retention(finished.get(), dead.get(), ended.get()));
   }
 }

@@ -355,8 +355,10 @@ class ConfigurationFileTest {
   @Test
   void whatIsOverIsKeptForAsLongAsTheFileSays() throws IOException {
     assertThat(read(LEAST).work().retention()).isEqualTo(Retention.STANDARD);
-    assertThat(read(LEAST + "retention: {finished: 7d, dead: 30d}\n").work().retention())
-        .isEqualTo(new Retention(Duration.ofDays(7), Duration.ofDays(30)));
+    assertThat(read(LEAST + "retention: {finished: 7d, dead: 30d, ended: 60d}\n")
+            .work()
+            .retention())
+        .isEqualTo(new Retention(Duration.ofDays(7), Duration.ofDays(30), Duration.ofDays(60)));
     assertThat(mistakes(LEAST + "retention: {finished: 30d, dead: 7d}\n"))
         .containsExactly("10 retention");
   }

@@ -1,6 +1,7 @@
 package dev.gatepost.store.jdbc;
 
 import dev.gatepost.core.contact.ContactId;
+import dev.gatepost.core.custom.RunLimit;
 import dev.gatepost.core.field.CustomOperationName;
 import dev.gatepost.core.port.OperationRun;
 import dev.gatepost.core.site.SiteId;
@@ -41,13 +42,14 @@ final class CountedRunTable {
   /** Counts {@code run}, once. */
   static void count(Session session, SiteId site, OperationRun run) throws SQLException {
     session.change(
-        "INSERT INTO @counted_run (site, contact, operation, command, began_at)"
-            + " VALUES (?, ?, ?, ?, ?) ON CONFLICT DO NOTHING",
+        "INSERT INTO @counted_run (site, contact, operation, command, began_at, counts_until)"
+            + " VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING",
         site.value(),
         run.contact().value(),
         run.operation().value(),
         run.command().value(),
-        run.at());
+        run.at(),
+        run.limit().flatMap(RunLimit::per).map(run.at()::plus).orElse(null));
   }
 
   static void uncount(Session session, SiteId site, OperationRun run) throws SQLException {

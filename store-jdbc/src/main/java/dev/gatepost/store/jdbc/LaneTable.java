@@ -29,7 +29,7 @@ final class LaneTable {
   /** Makes sure that the lane of {@code site} is there. */
   static void open(Session session, SiteId site) throws SQLException {
     if (session.learns("lane " + site)) {
-      session.change(
+      session.later(
           "INSERT INTO @lane (site, fence, expires_at) VALUES (?, 0, 0)"
               + " ON CONFLICT (site) DO NOTHING",
           site.value());
@@ -80,8 +80,10 @@ final class LaneTable {
   static List<SiteId> withDueWork(Session session, Instant due, Instant now) throws SQLException {
     return session.all(row -> new SiteId(row.getString(1)), """
         SELECT site FROM @lane AS lane
-          WHERE (SELECT 1 FROM @command c WHERE c.site = lane.site
-              AND c.state = 'waiting' AND c.batch IS NULL AND c.due_at <= ? LIMIT 1) = 1
+          WHERE (SELECT 1 FROM @command c WHERE c.site = lane.site AND c.state = 'waiting'
+              AND c.batch IS NULL AND c.due_at <= c.received_at LIMIT 1) = 1
+            OR (SELECT 1 FROM @command c WHERE c.site = lane.site AND c.state = 'waiting'
+              AND c.batch IS NULL AND c.due_at > c.received_at AND c.due_at <= ? LIMIT 1) = 1
             OR (SELECT 1 FROM @batch b WHERE b.site = lane.site AND b.held = 0
               AND b.wake_at <= ? LIMIT 1) = 1
             OR lane.expires_at <= ? AND (SELECT 1 FROM @command c

@@ -22,6 +22,10 @@ import org.jspecify.annotations.Nullable;
  * Group commit: changes queue up while the last transaction reaches the disk, and the next one
  * takes them all. Nobody waits for company; under load it comes by itself.
  *
+ * <p>A commit whose answer was lost with the connection may have been made. The changes are done
+ * again on another connection, which tells. If there is none to be had either, they are answered
+ * with {@link StoreUnavailable}, and nobody knows: whoever asks again must do no harm by it.
+ *
  * <p>One drain at a time, on whatever thread the executor gives it. Results are given out after the
  * commit and under no lock; a callback may call the store again, also if it waits for the answer.
  */
@@ -161,10 +165,8 @@ final class Writer implements AutoCloseable {
     } catch (SQLException e) {
       undo(e);
       if (database.trouble(e) != Database.Trouble.STATEMENT) {
-        StoreUnavailable outage =
-            unavailable("the store cannot be written: " + database.describe(e), e);
-        batch.forEach(pending -> pending.fail(outage));
-        refuseWaiting(outage);
+        batch.forEach(pending -> pending.fail(outage(pending, e)));
+        refuseWaiting(unavailable("the store cannot be written: " + database.describe(e), e));
       } else {
         apart(batch, unavailable("the store refused a change: " + database.describe(e), e));
       }
@@ -176,6 +178,13 @@ final class Writer implements AutoCloseable {
       batch.forEach(pending -> pending.fail(unavailable("the store's writer failed", e)));
       throw e;
     }
+  }
+
+  private StoreUnavailable outage(Pending<?> pending, SQLException cause) {
+    String message = pending.isInDoubt()
+        ? "the store cannot be reached any more, and may have been written or not: "
+        : "the store cannot be written: ";
+    return unavailable(message + database.describe(cause), cause);
   }
 
   /** Answers those who queued up during an outage: they have waited long enough. */
@@ -200,19 +209,18 @@ final class Writer implements AutoCloseable {
    */
   private void attempt(List<Pending<?>> batch) throws SQLException {
     try {
-      attempt(batch, false);
+      attemptOnce(batch);
     } catch (SQLException e) {
       if (database.trouble(e) != Database.Trouble.CONNECTION) {
         throw e;
       }
       discard();
-      attempt(batch, true);
+      attemptOnce(batch);
     }
   }
 
-  private void attempt(List<Pending<?>> batch, boolean isRepeat) throws SQLException {
+  private void attemptOnce(List<Pending<?>> batch) throws SQLException {
     Session open = session();
-    open.repeats(isRepeat);
     database.begin(open, batch.stream().map(Pending::scope).collect(Collectors.toSet()));
     List<Pending<?>> arrivals = batch.stream().filter(Pending::isArrival).toList();
     arrivals.forEach(arrival -> arrival.expect(open));
@@ -224,7 +232,18 @@ final class Writer implements AutoCloseable {
         other.apply(open);
       }
     }
-    database.commit(open);
+    conclude(open, batch);
+  }
+
+  private void conclude(Session open, List<Pending<?>> batch) throws SQLException {
+    try {
+      database.commit(open);
+    } catch (SQLException e) {
+      if (database.trouble(e) == Database.Trouble.CONNECTION) {
+        batch.forEach(Pending::doubt);
+      }
+      throw e;
+    }
   }
 
   private Session session() throws SQLException {
@@ -267,6 +286,7 @@ final class Writer implements AutoCloseable {
     private final CompletableFuture<T> future = new CompletableFuture<>();
     private @Nullable T result;
     private @Nullable RuntimeException failure;
+    private boolean inDoubt;
 
     Pending(Scope scope, Change<T> change) {
       this.scope = scope;
@@ -287,7 +307,17 @@ final class Writer implements AutoCloseable {
       }
     }
 
+    /** From now on it may have been done, until it is known. */
+    void doubt() {
+      inDoubt = true;
+    }
+
+    boolean isInDoubt() {
+      return inDoubt;
+    }
+
     void apply(Session session) throws SQLException {
+      session.repeats(inDoubt);
       long before = session.writes();
       result = null;
       failure = null;

@@ -14,6 +14,9 @@ import javax.sql.DataSource;
 final class FlakySource implements DataSource {
   private final TestPostgres postgres;
   private volatile boolean loses;
+  private volatile boolean fails;
+  private volatile boolean goesDown;
+  private volatile boolean down;
 
   FlakySource(TestPostgres postgres) {
     this.postgres = postgres;
@@ -24,6 +27,23 @@ final class FlakySource implements DataSource {
     loses = true;
   }
 
+  /** The same, and then there are no more connections. */
+  void goDownAfterTheNextCommit() {
+    loses = true;
+    goesDown = true;
+  }
+
+  /** The next commit is not made, and then there are no more connections. */
+  void goDownBeforeTheNextCommit() {
+    fails = true;
+    goDownAfterTheNextCommit();
+  }
+
+  /** There are connections again. */
+  void comeBack() {
+    down = false;
+  }
+
   /** Returns whether that has happened. */
   boolean lost() {
     return !loses;
@@ -31,21 +51,33 @@ final class FlakySource implements DataSource {
 
   @Override
   public Connection getConnection() throws SQLException {
+    if (down) {
+      throw new SQLException("nobody answers", "08001");
+    }
     Connection connection = postgres.connect();
     return (Connection) Proxy.newProxyInstance(
         getClass().getClassLoader(), new Class<?>[] {Connection.class}, (proxy, method, args) -> {
           try {
-            Object answer = method.invoke(connection, args);
-            if (method.getName().equals("commit") && loses) {
-              loses = false;
-              connection.close();
-              throw new SQLException("the connection broke", "08006");
+            if (!method.getName().equals("commit") || !loses) {
+              return method.invoke(connection, args);
             }
-            return answer;
+            if (!fails) {
+              connection.commit();
+            }
+            connection.close();
+            breakDown();
+            throw new SQLException("the connection broke", "08006");
           } catch (InvocationTargetException e) {
             throw e.getCause();
           }
         });
+  }
+
+  private void breakDown() {
+    down = goesDown;
+    loses = false;
+    fails = false;
+    goesDown = false;
   }
 
   @Override

@@ -1,13 +1,36 @@
 package dev.gatepost.store.jdbc;
 
+import static dev.gatepost.testkit.CouponsContract.SPRING;
+import static dev.gatepost.testkit.JournalUnderTest.SITE;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.gatepost.core.command.CommandId;
+import dev.gatepost.core.coupon.Coupon;
+import dev.gatepost.core.coupon.CouponCode;
+import dev.gatepost.core.coupon.CouponState;
+import dev.gatepost.core.field.CustomOperationName;
+import dev.gatepost.core.operation.Operation.RunCustomOperation;
+import dev.gatepost.core.operation.Outcome;
 import dev.gatepost.core.password.LinkToken;
 import dev.gatepost.core.port.Housekeeping;
+import dev.gatepost.core.port.LaneLease;
+import dev.gatepost.core.port.OperationRun;
+import dev.gatepost.core.port.RunEnd;
+import dev.gatepost.core.port.RunStart;
 import dev.gatepost.core.secret.SecretSource;
+import dev.gatepost.core.subscription.ProductId;
+import dev.gatepost.core.subscription.Subscription;
+import dev.gatepost.core.subscription.SubscriptionId;
+import dev.gatepost.core.subscription.SubscriptionState;
 import dev.gatepost.testkit.HousekeepingContract;
 import dev.gatepost.testkit.JournalUnderTest;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -41,6 +64,61 @@ final class JdbcHousekeepingTest implements HousekeepingContract {
 
     assertThat(rows).isPositive();
     assertThat(load.rows()).isEqualTo(rows);
+  }
+
+  /**
+   * Whoever adds a table lets something happen to it in the load, and says in the manual how it
+   * stays small.
+   */
+  @Test
+  void inMonthsOfASteadyLoadNoTableGrows() throws IOException {
+    load.weeks(10);
+    Map<String, Long> rows = load.rowsOfEachTable();
+    load.weeks(10);
+
+    assertThat(rows).allSatisfy((table, count) -> assertThat(count).isPositive());
+    assertThat(load.rowsOfEachTable())
+        .allSatisfy((table, count) -> assertThat(count).isLessThanOrEqualTo(rows.get(table)));
+    String manual = Files.readString(Path.of("../docs/running.md"));
+    assertThat(rows.keySet()).allSatisfy(table -> assertThat(manual).contains("`" + table + "`"));
+  }
+
+  @Test
+  void whatAPersonOwnsIsKeptWhateverItsAge() {
+    Coupon coupon = new Coupon(new CouponCode("FOREVER7"), ANNA, SPRING.name(), Optional.empty());
+    Subscription finished = new Subscription(
+        ANNA,
+        new ProductId("gold"),
+        new SubscriptionId("sub_1"),
+        new SubscriptionState.Finished(),
+        Set.of(),
+        Optional.empty());
+    store.store().couponBook(SITE).mint(coupon, SPRING);
+    store.store().subscriptions(SITE).keep(journal().lease(), finished);
+    store.clock().advance(Duration.ofDays(4000));
+    housekeeping().tidy(RETENTION, journal().now());
+
+    assertThat(store.store().couponBook(SITE).state(coupon.code(), journal().now()))
+        .isEqualTo(CouponState.LIVING);
+    assertThat(store.store().subscriptions(SITE).of(ANNA)).containsExactly(finished);
+  }
+
+  @Test
+  void whoActedOnAContactLastIsKnownForAsLongAsTheCommandCanBeReplayed() {
+    CustomOperationName bonus = new CustomOperationName("bonus");
+    CommandId command = journal().append(new RunCustomOperation(ANNA, bonus)).id();
+    OperationRun run =
+        new OperationRun(command, ANNA, bonus, Optional.empty(), journal().now());
+    LaneLease lease = journal().lease();
+    journal().claim(lease);
+    store.store().operationRuns().begin(lease, run);
+    store.store().operationRuns().end(lease, run, new RunEnd.Abandoned());
+    journal().record(lease, command, new Outcome.GaveUp("no"));
+    store.clock().advance(RETENTION.dead());
+    housekeeping().tidy(RETENTION, journal().now());
+
+    assertThat(store.store().operationRuns().resume(journal().lease(), run))
+        .isInstanceOf(RunStart.Go.class);
   }
 
   @Test

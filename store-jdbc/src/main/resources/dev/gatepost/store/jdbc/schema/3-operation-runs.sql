@@ -10,12 +10,13 @@ CREATE TABLE @operation_run (
   PRIMARY KEY (site, contact)
 ) WITHOUT ROWID;
 
--- The runs of limited operations that count.
+-- The runs of limited operations that count. counts_until: null if for ever.
 CREATE TABLE @counted_run (
   site TEXT NOT NULL,
   contact TEXT NOT NULL,
   operation TEXT NOT NULL,
   command TEXT NOT NULL,
   began_at INTEGER NOT NULL,
+  counts_until INTEGER,
   PRIMARY KEY (site, contact, operation, command)
 ) WITHOUT ROWID;
