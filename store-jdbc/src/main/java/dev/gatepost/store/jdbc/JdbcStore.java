@@ -88,8 +88,8 @@ public final class JdbcStore implements AutoCloseable {
    * @param server where the database is
    * @param settings how to use it
    * @param executor does all writing, one task at a time whatever it offers, but that of who works
-   *     on a lane; best a thread of its own. The stages of {@link CommandJournal#append} complete on
-   *     it, so what follows them should be short
+   *     on a lane; best a thread of its own. The stages of {@link CommandJournal#append} complete
+   *     on it, so what follows them should be short
    * @throws StoreUnusable if the schema is of a newer version or something else, or if the database
    *     does not let this user in; nothing was changed
    * @throws StoreUnavailable if the database cannot be reached now

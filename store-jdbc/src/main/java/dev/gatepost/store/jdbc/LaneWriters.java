@@ -27,8 +27,7 @@ record LaneWriters(List<Writer> writers) {
    *
    * @param connections how many there are in all
    */
-  static LaneWriters beside(
-      Writer writer, Database database, int queueCapacity, int connections) {
+  static LaneWriters beside(Writer writer, Database database, int queueCapacity, int connections) {
     int count = Math.min(MOST, connections - OTHERS);
     return count < 1
         ? of(writer)
