@@ -35,17 +35,26 @@ public final class WatchedJournal implements CommandJournal {
 
   @Override
   public CompletionStage<Receipt> append(Submission submission) {
-    return journal.append(submission).whenComplete((receipt, thrown) -> note(submission, thrown));
+    return journal.append(submission).whenComplete((receipt, thrown) -> {
+      if (thrown == null) {
+        taken(submission, receipt);
+      } else {
+        failed(submission, thrown);
+      }
+    });
   }
 
-  private void note(Submission submission, Throwable thrown) {
-    Throwable cause = thrown instanceof CompletionException ? thrown.getCause() : thrown;
-    if (cause instanceof StoreUnavailable) {
-      refused = Optional.of(submission.received());
-    } else {
-      refused = Optional.empty();
+  private void taken(Submission submission, Receipt receipt) {
+    refused = Optional.empty();
+    if (!receipt.due().isAfter(submission.received())) {
       signal.call();
     }
+  }
+
+  private void failed(Submission submission, Throwable thrown) {
+    Throwable cause = thrown instanceof CompletionException ? thrown.getCause() : thrown;
+    refused =
+        cause instanceof StoreUnavailable ? Optional.of(submission.received()) : Optional.empty();
   }
 
   @Override

@@ -17,10 +17,14 @@ public final class WorkSignal {
     }
   }
 
-  /** Rests until someone calls, but not longer than {@code longest}. */
-  void await(Duration longest) throws InterruptedException {
-    if (calls.tryAcquire(longest.toMillis(), TimeUnit.MILLISECONDS)) {
+  /**
+   * Rests until someone calls, but not longer than {@code longest}; returns whether someone did.
+   */
+  boolean await(Duration longest) throws InterruptedException {
+    boolean called = calls.tryAcquire(longest.toMillis(), TimeUnit.MILLISECONDS);
+    if (called) {
       calls.drainPermits();
     }
+    return called;
   }
 }

@@ -9,7 +9,6 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -24,17 +23,17 @@ import org.jspecify.annotations.Nullable;
  * what was known is forgotten; so the outcome is that of one statement after the other.
  */
 final class Arrivals implements Session.Behind {
-  /** How much one statement asks for; few sizes, so that few statements are prepared. */
-  private static final List<Integer> SIZES = List.of(1, 20, 200);
-
-  private static final int LARGEST = SIZES.get(SIZES.size() - 1);
+  /** How much one statement asks for at most. */
+  private static final int LARGEST = 256;
 
   private final Session session;
   private final Set<Key> expected = new LinkedHashSet<>();
   private final Map<Key, Optional<CommandTable.Twin>> known = new HashMap<>();
   private final Set<Key> fresh = new HashSet<>();
+  private final Set<Gathered> gathered = new LinkedHashSet<>();
+  private final Map<Gathered, Optional<ReleaseTable.Open>> latest = new HashMap<>();
   private final Map<Gathered, BatchTable.Batch> windows = new HashMap<>();
-  private final Map<String, List<@Nullable Object[]>> rows = new LinkedHashMap<>();
+  private final List<@Nullable Object[]> rows = new ArrayList<>();
   private Tally tally = new Tally();
 
   Arrivals(Session session) {
@@ -54,6 +53,7 @@ final class Arrivals implements Session.Behind {
   void expect(Submission submission) {
     if (submission.operation().isMergeable()) {
       expected.add(Key.of(submission));
+      submission.gathering().ifPresent(by -> gathered.add(new Gathered(submission.site(), by)));
     }
   }
 
@@ -73,6 +73,9 @@ final class Arrivals implements Session.Behind {
   private void lookUp() throws SQLException {
     expected.removeAll(known.keySet());
     List<Key> keys = List.copyOf(expected);
+    if (!keys.isEmpty()) {
+      lookUpReleases();
+    }
     for (int from = 0; from < keys.size(); from += LARGEST) {
       lookUp(keys.subList(from, Math.min(from + LARGEST, keys.size())));
     }
@@ -80,16 +83,25 @@ final class Arrivals implements Session.Behind {
     expected.clear();
   }
 
+  /** Asks for the releases that will probably be joined, on the same way. */
+  private void lookUpReleases() throws SQLException {
+    for (Gathered one : gathered) {
+      latest.put(one, Optional.empty());
+      ReleaseTable.askForLatest(
+          session, one.site(), one.by(), open -> latest.put(one, Optional.of(open)));
+    }
+    gathered.clear();
+  }
+
   private void lookUp(List<Key> keys) throws SQLException {
-    int size = SIZES.stream().filter(fits -> keys.size() <= fits).findFirst().orElseThrow();
-    List<Object> values = new ArrayList<>(4 * size);
-    for (int i = 0; i < size; i++) {
-      Key key = keys.get(Math.min(i, keys.size() - 1));
-      values.addAll(List.of(
-          key.site(),
-          key.operation().contact(),
-          key.operation().name(),
-          key.operation().parameter()));
+    int size = InList.length(keys.size());
+    @Nullable Object[] values = new @Nullable Object[4 * size];
+    int next = 0;
+    for (Key key : keys) {
+      values[next++] = key.site();
+      values[next++] = key.operation().contact();
+      values[next++] = key.operation().name();
+      values[next++] = key.operation().parameter();
     }
     String marks = String.join(", ", Collections.nCopies(size, "(?, ?, ?, ?)"));
     // PostgreSQL plans this while there are no commands, and keeps the plan. A left join and a site
@@ -101,7 +113,7 @@ final class Arrivals implements Session.Behind {
                 + " FROM (VALUES " + marks + ") AS v LEFT JOIN @command c"
                 + " ON c.contact = v.column2 AND c.open_to_merge = 1 AND c.site || '' = v.column1"
                 + " AND c.name = v.column3 AND c.parameter = v.column4",
-            values.toArray())
+            values)
         .forEach(found ->
             found.ifPresent(twin -> known.put(twin.getKey(), Optional.of(twin.getValue()))));
   }
@@ -119,21 +131,30 @@ final class Arrivals implements Session.Behind {
 
   /** Counts a new command into the release that {@code gathering} leads to, or into a new one. */
   BatchTable.Batch join(Submission submission, Gathering gathering) throws SQLException {
-    Gathered gathered = new Gathered(submission.site(), gathering);
-    BatchTable.Batch window = windows.get(gathered);
+    Gathered one = new Gathered(submission.site(), gathering);
+    BatchTable.Batch window = windows.get(one);
     if (window == null || !window.isAsExpectedBy(submission)) {
       session.behind(null);
-      window = ReleaseTable.join(session, submission, gathering);
-      windows.put(gathered, window);
+      window = ReleaseTable.join(session, latest(one), submission, gathering);
+      windows.put(one, window);
     }
     tally.add(window.release(), StoredOperation.of(submission.operation()));
     session.behind(this);
     return window;
   }
 
-  /** Stores a command with {@code sql} and {@code values}. */
-  void insert(String sql, Submission submission, @Nullable Object[] values) {
-    rows.computeIfAbsent(sql, absent -> new ArrayList<>()).add(values);
+  private Optional<ReleaseTable.Open> latest(Gathered one) throws SQLException {
+    if (!latest.containsKey(one)) {
+      gathered.add(one);
+      lookUpReleases();
+      session.catchUp();
+    }
+    return Objects.requireNonNull(latest.remove(one));
+  }
+
+  /** Stores a command as {@code values}. */
+  void insert(Submission submission, @Nullable Object[] values) {
+    rows.add(values);
     fresh.add(Key.of(submission));
     session.putOff();
     session.behind(this);
@@ -141,12 +162,10 @@ final class Arrivals implements Session.Behind {
 
   @Override
   public void catchUp() throws SQLException {
-    Map<String, List<@Nullable Object[]>> waiting = new LinkedHashMap<>(rows);
+    List<@Nullable Object[]> waiting = List.copyOf(rows);
     Tally counted = tally;
     forget();
-    for (Map.Entry<String, List<@Nullable Object[]>> statement : waiting.entrySet()) {
-      session.changeAll(statement.getKey(), statement.getValue());
-    }
+    session.insert(CommandTable.NEW, waiting);
     counted.write(session);
   }
 
@@ -155,6 +174,8 @@ final class Arrivals implements Session.Behind {
     expected.clear();
     known.clear();
     fresh.clear();
+    gathered.clear();
+    latest.clear();
     windows.clear();
     rows.clear();
     tally = new Tally();

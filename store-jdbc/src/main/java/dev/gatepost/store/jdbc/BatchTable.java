@@ -98,7 +98,7 @@ final class BatchTable {
     }
     Instant due = joining.delay().due(joining.received(), batch.opened());
     if (!due.equals(batch.due())) {
-      session.change("UPDATE @batch SET due_at = ? WHERE seq = ?", due, batch.seq());
+      session.later("UPDATE @batch SET due_at = ? WHERE seq = ?", due, batch.seq());
     } else if (batch.wake().equals(Optional.of(due))) {
       return batch;
     }
@@ -107,7 +107,7 @@ final class BatchTable {
   }
 
   private static Batch wakeAt(Session session, Batch batch, Instant wake) throws SQLException {
-    session.change("UPDATE @batch SET wake_at = ? WHERE seq = ?", wake, batch.seq());
+    session.later("UPDATE @batch SET wake_at = ? WHERE seq = ?", wake, batch.seq());
     return new Batch(batch.seq(), batch.release(), batch.opened(), batch.due(), Optional.of(wake));
   }
 
@@ -142,20 +142,16 @@ final class BatchTable {
 
   /** Finds out when the next of what waits is due, after some was taken. */
   static void sleep(Session session, Batch batch) throws SQLException {
-    Instant next = session
-        .first(
-            row -> Columns.optionalTime(row, 1),
-            "SELECT min(due_at) FROM @command WHERE batch = ? AND state = 'waiting'",
-            batch.seq())
-        .flatMap(found -> found)
-        .map(due -> later(due, batch.due()))
-        .orElse(null);
-    session.change("UPDATE @batch SET wake_at = ? WHERE seq = ?", next, batch.seq());
+    session.later("""
+        UPDATE @batch SET wake_at = (
+            SELECT CASE WHEN min(due_at) < ? THEN ? ELSE min(due_at) END FROM @command
+              WHERE batch = ? AND state = 'waiting')
+          WHERE seq = ?""", batch.due(), batch.due(), batch.seq(), batch.seq());
   }
 
   /** Takes note that something of a batch waits again until {@code due}. */
   static void wake(Session session, long batch, Instant due) throws SQLException {
-    session.change("""
+    session.later("""
         UPDATE @batch SET wake_at =
           CASE WHEN wake_at < ? THEN wake_at WHEN due_at > ? THEN due_at ELSE ? END
           WHERE seq = ?""", due, due, due, batch);
@@ -163,12 +159,12 @@ final class BatchTable {
 
   /** Holds everything of a release, or lets it go. */
   static void hold(Session session, long release, boolean isHeld) throws SQLException {
-    session.change("UPDATE @batch SET held = ? WHERE release = ?", isHeld ? 1 : 0, release);
+    session.later("UPDATE @batch SET held = ? WHERE release = ?", isHeld ? 1 : 0, release);
   }
 
   /** Takes note that no command of a release waits any longer. */
   static void silence(Session session, long release) throws SQLException {
-    session.change(
+    session.later(
         "UPDATE @batch SET wake_at = NULL WHERE release = ? AND kind = 'commands'", release);
   }
 

@@ -15,15 +15,13 @@ import org.jspecify.annotations.Nullable;
 
 /** The commands as a queue: how they come in, and into hand. */
 final class CommandTable {
-  private static final String INSERT =
-      "INSERT INTO @command (id, site, name, contact, parameter, received_at, due_at, release,"
-          + " batch, merged_into, state, open_to_merge) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, %s)";
+  /** How commands are stored. */
+  static final NewRows NEW = new NewRows(
+      "command",
+      List.of("id", "site", "name", "contact", "parameter", "state"),
+      List.of("received_at", "due_at", "open_to_merge", "release", "batch", "merged_into"));
 
-  private static final String INSERT_MERGEABLE = INSERT.formatted("'waiting', 1");
-  private static final String INSERT_UNMERGEABLE = INSERT.formatted("'waiting', 0");
-  private static final String INSERT_FOLLOWING =
-      INSERT_UNMERGEABLE + " ON CONFLICT (id) DO NOTHING";
-  private static final String INSERT_MERGED = INSERT.formatted("'merged', 0");
+  private static final String INSERT_FOLLOWING = NEW.one() + " ON CONFLICT (id) DO NOTHING";
 
   private static final String DUE_COLUMNS =
       "seq, id, name, contact, parameter, received_at, attempts, intent, due_at";
@@ -52,52 +50,31 @@ final class CommandTable {
 
   /** Stores a command that waits by itself. */
   static void insert(Session session, Submission submission, Instant due) {
-    arrive(session, waiting(submission), submission, due, null, null, null);
+    session.arrivals().insert(submission, values(submission, due, null, null, null));
   }
 
   /** Stores a command that waits with its batch. */
   static void insert(Session session, Submission submission, BatchTable.Batch batch) {
-    arrive(
-        session,
-        waiting(submission),
-        submission,
-        submission.received(),
-        batch.release(),
-        batch.seq(),
-        null);
+    session
+        .arrivals()
+        .insert(
+            submission,
+            values(submission, submission.received(), batch.release(), batch.seq(), null));
   }
 
   /** Stores a command that will be done with {@code twin}, which waits with {@code batch}. */
   static void insertMerged(
       Session session, Submission submission, BatchTable.Batch batch, Twin twin) {
-    arrive(
-        session,
-        INSERT_MERGED,
-        submission,
-        submission.received(),
-        batch.release(),
-        batch.seq(),
-        twin.seq());
+    session
+        .arrivals()
+        .insert(
+            submission,
+            values(submission, submission.received(), batch.release(), batch.seq(), twin.seq()));
   }
 
   /** Stores a command that will be done with {@code twin}, which waits by itself. */
   static void insertMerged(Session session, Submission submission, Instant due, Twin twin) {
-    arrive(session, INSERT_MERGED, submission, due, null, null, twin.seq());
-  }
-
-  private static String waiting(Submission submission) {
-    return submission.operation().isMergeable() ? INSERT_MERGEABLE : INSERT_UNMERGEABLE;
-  }
-
-  private static void arrive(
-      Session session,
-      String sql,
-      Submission submission,
-      Instant due,
-      @Nullable Long release,
-      @Nullable Long batch,
-      @Nullable Long mergedInto) {
-    session.arrivals().insert(sql, submission, values(submission, due, release, batch, mergedInto));
+    session.arrivals().insert(submission, values(submission, due, null, null, twin.seq()));
   }
 
   /** Stores what follows a command, unless it is there already; returns whether it was not. */
@@ -116,14 +93,17 @@ final class CommandTable {
       @Nullable Long batch,
       @Nullable Long mergedInto) {
     StoredOperation operation = StoredOperation.of(submission.operation());
+    boolean isMerged = mergedInto != null;
     return new @Nullable Object[] {
       submission.id().value(),
       submission.site().value(),
       operation.name(),
       operation.contact(),
       operation.parameter(),
-      submission.received(),
-      due,
+      isMerged ? "merged" : "waiting",
+      submission.received().toEpochMilli(),
+      due.toEpochMilli(),
+      submission.operation().isMergeable() && !isMerged ? 1L : 0L,
       release,
       batch,
       mergedInto
@@ -131,7 +111,7 @@ final class CommandTable {
   }
 
   static void postpone(Session session, Twin twin, Instant due) throws SQLException {
-    session.change("UPDATE @command SET due_at = ? WHERE seq = ?", due, twin.seq());
+    session.later("UPDATE @command SET due_at = ? WHERE seq = ?", due, twin.seq());
   }
 
   /** Takes single-member commands in hand: what was to be done at once, and what has become due. */
@@ -206,10 +186,12 @@ final class CommandTable {
   }
 
   private static List<Work> take(Session session, List<Due> due) throws SQLException {
-    session.changeAll(
-        "UPDATE @command SET state = 'running', attempts = attempts + 1, open_to_merge = 0"
-            + " WHERE seq = ?",
-        due.stream().map(one -> new @Nullable Object[] {one.seq()}).toList());
+    for (InList seqs : InList.of(due.stream().map(Due::seq).toList())) {
+      session.later(
+          "UPDATE @command SET state = 'running', attempts = attempts + 1, open_to_merge = 0"
+              + " WHERE seq IN (" + seqs.marks() + ")",
+          seqs.after());
+    }
     return due.stream().map(Due::work).toList();
   }
 

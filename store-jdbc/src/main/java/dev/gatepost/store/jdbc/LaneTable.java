@@ -29,7 +29,7 @@ final class LaneTable {
   /** Makes sure that the lane of {@code site} is there. */
   static void open(Session session, SiteId site) throws SQLException {
     if (session.learns("lane " + site)) {
-      session.change(
+      session.later(
           "INSERT INTO @lane (site, fence, expires_at) VALUES (?, 0, 0)"
               + " ON CONFLICT (site) DO NOTHING",
           site.value());

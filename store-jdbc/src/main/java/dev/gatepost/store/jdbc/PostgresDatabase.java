@@ -34,6 +34,8 @@ final class PostgresDatabase implements Database {
           set_config('enable_hashjoin', 'off', true),
           set_config('enable_mergejoin', 'off', true),
           set_config('enable_material', 'off', true),
+          set_config('enable_bitmapscan', 'off', true),
+          set_config('enable_sort', 'off', true),
           set_config('jit', 'off', true),
           pg_advisory_xact_lock(CAST(? AS INT), turn)
         FROM (SELECT 1) AS once LEFT JOIN unnest(CAST(? AS INT[])) AS turn ON true""";
@@ -149,12 +151,12 @@ final class PostgresDatabase implements Database {
   }
 
   private Session session(Connection connection) {
-    return new Session(connection, names);
+    return Session.far(connection, names);
   }
 
   @Override
   public void begin(Session session, Set<Scope> scopes) throws SQLException {
-    session.all(row -> true, BEGIN, patience, pause, place, turns(scopes));
+    session.later(BEGIN, patience, pause, place, turns(scopes));
   }
 
   private static String turns(Set<Scope> scopes) {
@@ -174,8 +176,7 @@ final class PostgresDatabase implements Database {
           + " what those before it have left");
     }
     Session session = session(transaction);
-    session.all(
-        row -> true,
+    session.later(
         "SELECT pg_advisory_xact_lock(CAST(? AS INT), CAST(? AS INT))",
         place,
         scope.name().hashCode());

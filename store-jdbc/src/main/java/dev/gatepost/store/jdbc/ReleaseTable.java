@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
  * The releases and how far they are. Their counts are kept, not counted, so that asking costs the
@@ -29,8 +30,8 @@ final class ReleaseTable {
   private ReleaseTable() {}
 
   /** A release, and the last window of it. */
-  private record Open(BatchTable.Batch batch, boolean isOver, boolean isHeld) {
-    static Open read(ResultSet row) throws SQLException {
+  record Open(BatchTable.Batch batch, boolean isOver, boolean isHeld) {
+    private static Open read(ResultSet row) throws SQLException {
       Course course = course(row.getString(7));
       return new Open(
           BatchTable.Batch.read(row),
@@ -39,10 +40,15 @@ final class ReleaseTable {
     }
   }
 
-  /** Finds the release that the gathering of a new command leads to, or makes a new one. */
-  static BatchTable.Batch join(Session session, Submission submission, Gathering gathering)
+  /**
+   * Joins the release that the gathering of a new command leads to, or makes a new one.
+   *
+   * @param latest the latest of that gathering
+   */
+  static BatchTable.Batch join(
+      Session session, Optional<Open> latest, Submission submission, Gathering gathering)
       throws SQLException {
-    Optional<Open> open = latest(session, submission.site(), gathering)
+    Optional<Open> open = latest
         .filter(release -> !release.isOver())
         .filter(release ->
             gathering instanceof Gathering.Named || release.batch().isOpen(submission.received()));
@@ -51,10 +57,11 @@ final class ReleaseTable {
         : create(session, submission, gathering);
   }
 
-  private static Optional<Open> latest(Session session, SiteId site, Gathering gathering)
+  /** Asks for the latest release of a gathering, on the way of the next statement. */
+  static void askForLatest(Session session, SiteId site, Gathering gathering, Consumer<Open> answer)
       throws SQLException {
-    return session.first(
-        Open::read,
+    session.ask(
+        row -> answer.accept(Open.read(row)),
         "SELECT " + BatchTable.COLUMNS + ", r.ended_at, r.course FROM @batch b"
             + " JOIN @release r ON r.seq = b.release WHERE b.seq = (SELECT max(seq) FROM @batch"
             + " WHERE kind = 'commands' AND release = (SELECT max(seq) FROM @release"
@@ -94,13 +101,13 @@ final class ReleaseTable {
   static BatchTable.Batch merge(Session session, long batch, Submission submission)
       throws SQLException {
     BatchTable.Batch joined = BatchTable.join(session, BatchTable.find(session, batch), submission);
-    session.change("UPDATE @release SET merged = merged + 1 WHERE seq = ?", joined.release());
+    session.later("UPDATE @release SET merged = merged + 1 WHERE seq = ?", joined.release());
     return joined;
   }
 
   /** Takes note that the first of a release was taken in hand. */
   static void begin(Session session, long release, Instant now) throws SQLException {
-    session.change(
+    session.later(
         "UPDATE @release SET started_at = ? WHERE seq = ? AND started_at IS NULL", now, release);
   }
 
@@ -130,7 +137,7 @@ final class ReleaseTable {
   }
 
   static void reopen(Session session, long release) throws SQLException {
-    session.change("UPDATE @release SET ended_at = NULL WHERE seq = ?", release);
+    session.later("UPDATE @release SET ended_at = NULL WHERE seq = ?", release);
   }
 
   /**

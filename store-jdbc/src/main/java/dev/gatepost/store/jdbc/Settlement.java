@@ -9,13 +9,11 @@ import dev.gatepost.core.site.SiteId;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /** What becomes of commands, what follows them, and how they come to wait again. */
 final class Settlement {
@@ -26,9 +24,6 @@ final class Settlement {
       + " due_at = coalesce(?, due_at), outcome = ?, refusal = ?, sentence = ?, settled_at = ?,"
       + " attempts = attempts - ? WHERE site = ? AND state = 'running' AND id IN (%s)"
       + Moved.RETURNING;
-
-  /** How many are settled by one statement; fewer are, too, so that there are only two forms. */
-  private static final int MOST = 100;
 
   private final Session session;
   private final SiteId site;
@@ -129,35 +124,27 @@ final class Settlement {
   }
 
   private void settle(List<CommandId> commands, Outcome outcome, Instant now) throws SQLException {
-    for (int from = 0; from < commands.size(); from += MOST) {
-      List<CommandId> some = commands.subList(from, Math.min(from + MOST, commands.size()));
-      for (Moved moved : settled(some, outcome, now)) {
+    for (InList ids : InList.of(commands.stream().map(CommandId::value).toList())) {
+      for (Moved moved : settled(ids, outcome, now)) {
         note(moved, outcome, now);
       }
     }
   }
 
-  private List<Moved> settled(List<CommandId> commands, Outcome outcome, Instant now)
-      throws SQLException {
+  private List<Moved> settled(InList ids, Outcome outcome, Instant now) throws SQLException {
     StoredOutcome stored = StoredOutcome.of(outcome);
-    int size = commands.size() == 1 ? 1 : MOST;
-    List<@Nullable Object> values = new ArrayList<>();
-    values.add(States.column(StoredOutcome.state(outcome)));
-    values.add(outcome instanceof Outcome.WillRetry retry ? retry.retryAt() : null);
-    values.add(stored.kind());
-    values.add(stored.refusal());
-    values.add(stored.sentence());
-    values.add(outcome.isFinal() ? now : null);
-    values.add(outcome instanceof Outcome.WillRetry later && !later.wasTried() ? 1 : 0);
-    values.add(site.value());
-    for (int i = 0; i < size; i++) {
-      values.add(commands.get(Math.min(i, commands.size() - 1)).value());
-    }
-    return session.changed(Moved::read, SETTLE.formatted(marks(size)), values.toArray());
-  }
-
-  private static String marks(int count) {
-    return String.join(", ", Collections.nCopies(count, "?"));
+    return session.changed(
+        Moved::read,
+        SETTLE.formatted(ids.marks()),
+        ids.after(
+            States.column(StoredOutcome.state(outcome)),
+            outcome instanceof Outcome.WillRetry retry ? retry.retryAt() : null,
+            stored.kind(),
+            stored.refusal(),
+            stored.sentence(),
+            outcome.isFinal() ? now : null,
+            outcome instanceof Outcome.WillRetry later && !later.wasTried() ? 1 : 0,
+            site.value()));
   }
 
   private void note(Moved moved, Outcome outcome, Instant now) throws SQLException {

@@ -250,7 +250,7 @@ final class SqliteDatabase implements Database {
 
   private Session connect(String url, SQLiteConfig config) throws SQLException {
     config.setBusyTimeout(busyMillis);
-    return new Session(config.createConnection(url), names);
+    return Session.here(config.createConnection(url), names);
   }
 
   @Override
@@ -262,7 +262,7 @@ final class SqliteDatabase implements Database {
   /** There is one writer at a time, whatever the scope; so the transaction becomes it. */
   @Override
   public Session within(Connection transaction, Scope scope) throws SQLException {
-    Session session = new Session(transaction, names);
+    Session session = Session.here(transaction, names);
     requireThisFile(session);
     requireDurable(session);
     hosts.claim();

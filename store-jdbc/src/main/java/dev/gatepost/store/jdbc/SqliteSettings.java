@@ -45,7 +45,7 @@ public record SqliteSettings(
    */
   public static SqliteSettings beside(DataSource source, TablePrefix prefix) throws SQLException {
     try (Connection connection = source.getConnection();
-        Session session = new Session(connection, TableNames.of(prefix))) {
+        Session session = Session.here(connection, TableNames.of(prefix))) {
       return SqliteDatabase.file(session)
           .map(file -> at(file).withPrefix(prefix))
           .orElseThrow(() -> new IllegalArgumentException(

@@ -126,7 +126,7 @@ final class Tally {
         values.add(release.getValue().getOrDefault(place, 0L));
       }
       values.add(release.getKey());
-      session.change(SQL, values.toArray());
+      session.later(SQL, values.toArray());
     }
     for (Map.Entry<Long, Instant> wake : wakes.entrySet()) {
       BatchTable.wake(session, wake.getKey(), wake.getValue());
