@@ -57,6 +57,7 @@ final class SqliteFileTest {
     SteadyLoad load = new SteadyLoad(sqlite);
     long before = sqlite.pages();
     load.post(commands);
+    load.settleAll();
 
     assertThat((sqlite.pages() - before) * 4096 / commands).isBetween(200L, 500L);
   }
