@@ -26,6 +26,7 @@ import dev.gatepost.core.payment.CustomerId;
 import dev.gatepost.core.payment.InvoiceId;
 import dev.gatepost.core.payment.PaymentEvent;
 import dev.gatepost.core.payment.PaymentEventId;
+import dev.gatepost.core.permission.TagRef;
 import dev.gatepost.core.port.CommandJournal;
 import dev.gatepost.core.port.IdempotencyConflict;
 import dev.gatepost.core.port.JournalRecord;
@@ -36,6 +37,7 @@ import dev.gatepost.core.port.Receipt;
 import dev.gatepost.core.port.Receipt.Status;
 import dev.gatepost.core.port.Submission;
 import dev.gatepost.core.port.Work;
+import dev.gatepost.core.release.Completion;
 import dev.gatepost.core.subscription.ProductId;
 import dev.gatepost.core.subscription.SubscriptionId;
 import java.time.Duration;
@@ -62,6 +64,9 @@ public interface CommandJournalContract {
 
   /** Another. */
   ContactId BOB = new ContactId("8");
+
+  /** A third one. */
+  ContactId CARL = new ContactId("9");
 
   /** The last word of a handler. */
   Outcome APPLIED = new Outcome.Applied("done");
@@ -573,7 +578,28 @@ public interface CommandJournalContract {
   }
 
   @Test
-  default void theOldestReleaseGoesFirst() {
+  default void aSmallReleaseDoesNotWaitBehindALargeOneNorDoItsTags() {
+    Completion tags = new Completion(Optional.of(TagRef.parse("Access is on")), Optional.empty());
+    CommandId anna =
+        journal().append(new BatchSync(ANNA, Optional.empty(), tags)).id();
+    CommandId bob = journal().append(new BatchSync(BOB, Optional.empty(), tags)).id();
+    journal().clock().advance(Duration.ofMinutes(5));
+    CommandId carl =
+        journal().append(new BatchSync(CARL, Optional.empty(), tags)).id();
+    journal().clock().advance(Duration.ofMinutes(5));
+    LaneLease lease = journal().lease();
+
+    assertThat(ids(journal().claim(lease))).containsExactly(carl, anna, bob);
+    for (CommandId command : List.of(anna, bob, carl)) {
+      journal().record(lease, command, new Outcome.Applied("in line"));
+    }
+    assertThat(journal().claim(lease))
+        .extracting(work -> work.operation().contact())
+        .containsExactly(CARL, ANNA, BOB);
+  }
+
+  @Test
+  default void ofReleasesThatAreEquallyLargeTheOldestGoesFirst() {
     CommandId first = journal().append(new BatchSync(ANNA)).id();
     journal().clock().advance(Duration.ofMinutes(5));
     CommandId second = journal().append(new BatchSync(BOB)).id();

@@ -48,6 +48,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -382,11 +383,15 @@ public final class InMemoryCommandJournal
     }
 
     List<Entry> due(Instant now, Kind kind, int limit) {
-      return unfinished.stream()
-          .filter(entry -> entry.state == State.WAITING)
-          .filter(entry -> entry.kind() == kind && entry.isDue(now))
-          .filter(entry -> !entry.isHeld())
-          .sorted(Comparator.comparing(Entry::due))
+      List<Entry> waiting = unfinished.stream()
+          .filter(entry -> entry.state == State.WAITING && entry.kind() == kind)
+          .toList();
+      Map<Optional<Gathered>, Long> left =
+          waiting.stream().collect(Collectors.groupingBy(Entry::release, Collectors.counting()));
+      return waiting.stream()
+          .filter(entry -> entry.isDue(now) && !entry.isHeld())
+          .sorted(Comparator.<Entry, Long>comparing(entry -> left.get(entry.release()))
+              .thenComparing(Entry::due))
           .limit(limit)
           .toList();
     }
@@ -399,7 +404,7 @@ public final class InMemoryCommandJournal
     }
 
     void settle(Entry entry, Outcome word, Instant now) {
-      Outcome outcome = entry.release().map(release -> release.lastWord(word)).orElse(word);
+      Outcome outcome = entry.isCancelled() && !word.isFinal() ? Outcome.Refused.cancelled() : word;
       entry.outcome = Optional.of(outcome);
       if (outcome instanceof Outcome.WillRetry later) {
         entry.state = State.WAITING;
@@ -519,6 +524,12 @@ public final class InMemoryCommandJournal
 
     Optional<Gathered> release() {
       return Optional.ofNullable(window).map(of -> of.release);
+    }
+
+    /** Nothing of a cancelled release is tried again, but its tags. */
+    boolean isCancelled() {
+      return kind() == Kind.BATCH
+          && release().filter(release -> release.course == Course.CANCELLED).isPresent();
     }
 
     Kind kind() {
@@ -699,13 +710,6 @@ public final class InMemoryCommandJournal
     boolean isForgotten(Retention retention, Instant now) {
       return ended.filter(end -> end.plus(retention.ended()).isBefore(now)).isPresent()
           && entries.stream().allMatch(entry -> entry.isOver(retention, now));
-    }
-
-    /** Nothing of a cancelled release is tried again. */
-    Outcome lastWord(Outcome outcome) {
-      return course == Course.CANCELLED && !outcome.isFinal()
-          ? Outcome.Refused.cancelled()
-          : outcome;
     }
 
     Release toRelease() {

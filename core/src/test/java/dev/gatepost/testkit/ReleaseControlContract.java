@@ -8,6 +8,7 @@ import dev.gatepost.core.contact.ContactId;
 import dev.gatepost.core.operation.Operation.BatchSync;
 import dev.gatepost.core.operation.Operation.UpdateUser;
 import dev.gatepost.core.operation.Outcome;
+import dev.gatepost.core.permission.TagRef;
 import dev.gatepost.core.port.JournalRecord;
 import dev.gatepost.core.port.LaneLease;
 import dev.gatepost.core.port.ReleaseControl;
@@ -136,6 +137,27 @@ public interface ReleaseControlContract {
     journal().record(lease, anna, new Outcome.Applied("made"));
     journal().record(lease, bob, new Outcome.WillRetry(journal().now(), "later"));
     assertThat(find(release).progress()).isEqualTo(new Release.Progress(0, 0, 0, 1, 1, 0));
+    assertThat(find(release).ended()).contains(journal().now());
+  }
+
+  @Test
+  default void theTagsOfACancelledReleaseAreTriedAgain() {
+    Completion told = new Completion(Optional.of(TagRef.parse("Access is on")), Optional.empty());
+    CommandId anna =
+        journal().append(new BatchSync(ANNA, Optional.empty(), told)).id();
+    ReleaseId release = new ReleaseId(anna.value());
+    journal().clock().advance(WINDOW);
+    LaneLease lease = lease();
+    journal().claim(lease);
+    journal().record(lease, anna, new Outcome.Applied("made"));
+    CommandId tag = journal().claimOne(lease).id();
+    control().cancel(release, journal().now());
+
+    journal().record(lease, tag, new Outcome.WillRetry(journal().now(), "later"));
+    assertThat(find(release).ended()).isEmpty();
+    assertThat(journal().claimOne(lease).id()).isEqualTo(tag);
+    journal().record(lease, tag, new Outcome.Applied("tagged"));
+    assertThat(find(release).progress().tags()).isEqualTo(new Release.Tags(0, 0, 1, 0));
     assertThat(find(release).ended()).contains(journal().now());
   }
 

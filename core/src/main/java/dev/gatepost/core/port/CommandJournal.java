@@ -33,10 +33,11 @@ public interface CommandJournal {
 
   /**
    * Takes commands that are due at {@code now} in hand: single-member commands before those of
-   * releases, and those before the tags that follow them; never two kinds in one answer, each kind
-   * oldest due first. A single-member command that was to be done at once is due whatever
-   * {@code now} is, so that a clock that was put back does not hold it up. What an operator holds
-   * is left alone.
+   * releases, and those before the tags that follow them; never two kinds in one answer. Of
+   * releases the one with the least left goes first, so that a small one does not wait behind a
+   * large one; otherwise what was due first. A single-member command that was to be done at once is
+   * due whatever {@code now} is, so that a clock that was put back does not hold it up. What an
+   * operator holds is left alone.
    *
    * @throws LaneLost if the lease is no longer valid
    */

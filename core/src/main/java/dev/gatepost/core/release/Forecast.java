@@ -11,7 +11,8 @@ public sealed interface Forecast {
    * It will end in this span, unless something goes wrong.
    *
    * @param earliest if nobody else uses the CRM account and each call takes no time
-   * @param latest if other programs take half of the account's calls and each call takes a second
+   * @param latest if other programs take half of the account's calls, or if each call takes half a
+   *     second
    * @param calls how many calls it waits for, those of releases before it included
    */
   record Between(Instant earliest, Instant latest, long calls) implements Forecast {}

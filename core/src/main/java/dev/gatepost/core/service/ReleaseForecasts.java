@@ -14,12 +14,12 @@ import java.util.List;
 import java.util.function.ToLongFunction;
 
 /**
- * Tells when releases will have ended: from what is left of them and of those before them, how many
- * calls that takes, and how many the CRM account allows, daily quota included. Every look computes
- * it afresh. Calls nothing; thread-safe.
+ * Tells when releases will have ended: from what is left of them and of those that go first, how
+ * many calls that takes, and how many the CRM account allows, daily quota included. Every look
+ * computes it afresh. Calls nothing; thread-safe.
  */
 public final class ReleaseForecasts {
-  private static final Duration SLOWEST_CALL = Duration.ofSeconds(1);
+  private static final Duration SLOW_CALL = Duration.ofMillis(500);
 
   private final Sites sites;
   private final Releases releases;
@@ -53,28 +53,36 @@ public final class ReleaseForecasts {
     AccountState state = crm.health().state();
     Duration alone = Duration.between(now, state.earliestEnd(calls, now));
     Duration shared = Duration.between(now, state.earliestEnd(2 * calls, now));
-    return new Forecast.Between(
-        begin.plus(alone), begin.plus(shared).plus(SLOWEST_CALL.multipliedBy(calls)), calls);
+    Duration slow = SLOW_CALL.multipliedBy(calls);
+    Duration latest = alone.plus(slow).compareTo(shared) > 0 ? alone.plus(slow) : shared;
+    return new Forecast.Between(begin.plus(alone), begin.plus(latest), calls);
   }
 
-  /** Members of every release go before tags of any; otherwise, the one that is due first. */
+  /** Members of every release go before tags of any; otherwise, the one with the least left. */
   private long calls(Release release, Crm crm) {
-    List<Release> before = releases.unfinished(release.site()).stream()
+    List<Release> open = releases.unfinished(release.site()).stream()
         .filter(other -> other.course() != Course.PAUSED)
-        .filter(other -> !other.due().isAfter(release.due()))
         .toList();
-    long members = sum(before, other -> other.progress().left());
-    long tags = sum(before, other -> tags(other.progress().tags()));
-    long taggings =
-        tags(release.progress().tags()) == 0 ? 0L : crm.tags().callsToApply(Math.toIntExact(tags));
-    return taggings + crm.contacts().callsToRead(Math.toIntExact(members));
+    if (tags(release) == 0) {
+      return crm.contacts().callsToRead(ahead(open, ReleaseForecasts::members, members(release)));
+    }
+    int members = ahead(open, ReleaseForecasts::members, Long.MAX_VALUE);
+    int tags = ahead(open, ReleaseForecasts::tags, tags(release));
+    return (long) crm.contacts().callsToRead(members) + crm.tags().callsToApply(tags);
   }
 
-  private static long tags(Release.Tags tags) {
+  private static long members(Release release) {
+    return release.progress().left();
+  }
+
+  private static long tags(Release release) {
+    Release.Tags tags = release.progress().tags();
     return tags.expected() + tags.waiting();
   }
 
-  private static long sum(List<Release> releases, ToLongFunction<Release> count) {
-    return releases.stream().mapToLong(count).sum();
+  /** Returns how many there are in all releases that have no more than {@code own}. */
+  private static int ahead(List<Release> releases, ToLongFunction<Release> left, long own) {
+    return Math.toIntExact(
+        releases.stream().mapToLong(left).filter(count -> count <= own).sum());
   }
 }

@@ -25,7 +25,8 @@ import java.util.stream.Collectors;
 
 /**
  * Runs the main job before the eyes of whoever is curious: everybody in a sandbox CRM gets a tag,
- * the CRM posts a command for each at once, and the server brings everybody's access in line.
+ * the CRM posts a command for each at once, and the server brings everybody's access in line and
+ * tells the CRM so with another tag.
  */
 public final class Demo {
   private static final int USUAL_PORT = 8080;
@@ -51,7 +52,7 @@ public final class Demo {
   /**
    * Runs it.
    *
-   * @return whether everybody has access
+   * @return whether everybody has access, and the automation knows
    */
   public boolean run() throws InterruptedException {
     try (DemoFolder folder = DemoFolder.open(options.folder())) {
@@ -118,6 +119,7 @@ public final class Demo {
         crm.calls(),
         crm.refusedCalls(),
         withAccess(crm, server),
+        progress.told(),
         Duration.between(begun, Instant.now()));
   }
 
@@ -173,12 +175,14 @@ public final class Demo {
           "Gatepost listens on port %d, with its journal in %s. A sandbox CRM has %,d contacts and the"
               + " rate limit%nof the real one: 5 calls a second. Everybody now gets the tag %s, and the"
               + " CRM posts%naal_batchsync for each of them at once. Work begins %d s after the first"
-              + " post (5 minutes unless you set it).%n",
+              + " post (5 minutes unless you set it). Whose%naccess is in place gets the tag '%s', for"
+              + " which the automation waits.%n",
           server.port(),
           options.folder(),
           contacts,
           SandboxCrm.TAG,
-          DemoSettings.DELAY.toSeconds());
+          DemoSettings.DELAY.toSeconds(),
+          SandboxCrm.DONE_TAG);
     }
   }
 

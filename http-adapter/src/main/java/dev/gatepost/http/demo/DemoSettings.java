@@ -10,6 +10,9 @@ import dev.gatepost.core.field.FieldRef;
 import dev.gatepost.core.password.PasswordDelivery;
 import dev.gatepost.core.password.PasswordPolicy;
 import dev.gatepost.core.permission.TagRef;
+import dev.gatepost.core.release.Completion;
+import dev.gatepost.core.release.ReleasePolicy;
+import dev.gatepost.core.release.StormLimit;
 import dev.gatepost.core.service.OperationBook;
 import dev.gatepost.core.site.Handshake;
 import dev.gatepost.core.site.HandshakeGrant;
@@ -47,6 +50,13 @@ final class DemoSettings {
   /** The custom operation to try by hand. */
   static final String GRANT_CREDIT = "grant-credit";
 
+  private static final ReleaseSettings RELEASES = new ReleaseSettings(
+      new ReleasePolicy(
+          new Completion(Optional.of(TagRef.parse(SandboxCrm.DONE_TAG)), Optional.empty()),
+          StormLimit.STANDARD),
+      Optional.empty(),
+      Optional.empty());
+
   private static final Step ONE_CREDIT = new Step.Calculate(
       FieldRef.parse(SandboxCrm.CREDIT_FIELD), new Calculation.Add(Operand.of("1")));
 
@@ -58,6 +68,7 @@ final class DemoSettings {
     SitePolicies policies = SitePolicies.STANDARD
         .withDelay(CommandName.BATCH_SYNC, new DelayPolicy.After(DELAY))
         .withMissingMember(SitePolicies.MissingMember.CREATE)
+        .withReleases(RELEASES.policy())
         .withPassword(new PasswordDelivery.InField(
             FieldRef.parse(SandboxCrm.PASSWORD_FIELD), PasswordPolicy.STANDARD));
     SiteSettings site = new SiteSettings(
@@ -66,7 +77,7 @@ final class DemoSettings {
         crm,
         Map.of(
             "module-3", new PermissionSettings(List.of(TagRef.parse(SandboxCrm.TAG)), List.of())),
-        ReleaseSettings.STANDARD,
+        RELEASES,
         OperationBook.of(CustomOperation.of(GRANT_CREDIT, ONE_CREDIT)),
         Optional.of(forms),
         List.of());

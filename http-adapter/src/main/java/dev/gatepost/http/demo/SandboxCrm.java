@@ -14,6 +14,7 @@ import java.util.List;
  */
 final class SandboxCrm implements AutoCloseable {
   static final String TAG = "Module_3_Has_Access";
+  static final String DONE_TAG = "Access is on";
   static final String PASSWORD_FIELD = "Member password";
   static final String CREDIT_FIELD = "Credits";
   static final String COUPON_FIELD = "Coupon";
@@ -32,6 +33,7 @@ final class SandboxCrm implements AutoCloseable {
     crm.addField(PASSWORD_FIELD, FieldType.TEXT);
     crm.addField(CREDIT_FIELD, FieldType.TEXT);
     crm.addField(COUPON_FIELD, FieldType.TEXT);
+    crm.addTag(DONE_TAG);
     crm.addTag(STOP_TAG);
     crm.addTag(REVOKE_TAG);
     for (int i = 1; i <= count; i++) {
@@ -44,9 +46,12 @@ final class SandboxCrm implements AutoCloseable {
     return contacts;
   }
 
+  /** Returns how to reach it. Tags go by import: one by one, 500 take 100 seconds. */
   CrmSettings settings() {
-    return new CrmSettings.ActiveCampaign(ActiveCampaignSettings.of(
-        crm.baseUri(), new ActiveCampaignSettings.Token(ActiveCampaignSimulator.TOKEN)));
+    ActiveCampaignSettings.Token token =
+        new ActiveCampaignSettings.Token(ActiveCampaignSimulator.TOKEN);
+    return new CrmSettings.ActiveCampaign(
+        ActiveCampaignSettings.of(crm.baseUri(), token).withImportsTags(true));
   }
 
   /** Returns how many calls were made to it. */

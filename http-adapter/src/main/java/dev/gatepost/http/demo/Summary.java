@@ -20,7 +20,8 @@ import java.time.Duration;
  * @param crmCalls how many calls this run made to the CRM
  * @param crmCallsRefused how many of those were too many for its limit
  * @param membersWithAccess how many contacts are members who may see the module
- * @param took from the first post to the last member
+ * @param told how many contacts have the done tag, by all runs
+ * @param took from the first post to the last tag
  */
 record Summary(
     boolean resumed,
@@ -33,10 +34,11 @@ record Summary(
     int crmCalls,
     int crmCallsRefused,
     int membersWithAccess,
+    long told,
     Duration took) {
-  /** Returns whether everybody has access. */
+  /** Returns whether everybody has access, and the automation knows. */
   boolean isComplete() {
-    return membersWithAccess == contacts;
+    return membersWithAccess == contacts && told == contacts;
   }
 
   String text() {
@@ -47,6 +49,7 @@ record Summary(
         merged                    %,d
         CRM calls used            %,d (%d over the limit)
         members with access       %,d of %,d
+        told by the tag           %,d of %,d (the automation waits for '%s')
         worst acknowledge time    %,d ms
         from first post to last   %.1f s
         """.formatted(
@@ -58,6 +61,9 @@ record Summary(
             crmCallsRefused,
             membersWithAccess,
             contacts,
+            told,
+            contacts,
+            SandboxCrm.DONE_TAG,
             worstAcknowledge.toMillis(),
             took.toMillis() / 1000.0);
   }
@@ -75,6 +81,7 @@ record Summary(
       json.writeNumberField("crmCalls", crmCalls);
       json.writeNumberField("crmCallsRefused", crmCallsRefused);
       json.writeNumberField("membersWithAccess", membersWithAccess);
+      json.writeNumberField("told", told);
       json.writeNumberField("worstAcknowledgeMillis", worstAcknowledge.toMillis());
       json.writeNumberField("tookMillis", took.toMillis());
       json.writeEndObject();

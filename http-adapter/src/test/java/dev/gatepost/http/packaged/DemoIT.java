@@ -21,7 +21,7 @@ class DemoIT {
       assertThat(demo.out())
           .contains("\"resumed\":false")
           .contains("\"contacts\":500,\"posts\":500,\"accepted\":500,\"merged\":0,\"unanswered\":0")
-          .contains("\"crmCallsRefused\":0,\"membersWithAccess\":500");
+          .contains("\"crmCallsRefused\":0,\"membersWithAccess\":500,\"told\":500,");
     }
   }
 
@@ -39,7 +39,7 @@ class DemoIT {
       assertThat(second.out())
           .contains("\"resumed\":true,\"contacts\":500,")
           .contains("\"accepted\":500,")
-          .contains("\"membersWithAccess\":500");
+          .contains("\"membersWithAccess\":500,\"told\":500,");
     }
   }
 
@@ -58,6 +58,7 @@ class DemoIT {
   void itStaysUpAndShowsWhatToTry() throws Exception {
     try (Program demo = demo("--contacts", "20")) {
       demo.awaitOut("members with access +20 of 20");
+      demo.awaitOut("told by the tag +20 of 20");
       demo.awaitOut("curl -d contactId=\\d+ 'http://127.0.0.1:\\d+/\\?aal_genpass=[\\w-]+'");
       demo.awaitOut("aal_createcoupon");
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.gatepost.core.contact.ContactId;
 import dev.gatepost.core.member.Member;
+import dev.gatepost.core.operation.Operation.ReconcileMembers;
 import dev.gatepost.core.permission.TagId;
 import dev.gatepost.core.port.JournalQuery;
 import dev.gatepost.core.port.JournalRecord.State;
@@ -13,6 +14,7 @@ import dev.gatepost.core.site.SiteId;
 import dev.gatepost.http.config.ConfigurationFile;
 import dev.gatepost.simulator.CrmSimulator;
 import dev.gatepost.simulator.FieldType;
+import dev.gatepost.testkit.MovableClock;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -22,6 +24,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.io.TempDir;
@@ -31,6 +34,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** A member's access comes out the same whichever CRM the site uses. */
 class EveryCrmTest {
   private static final Duration PATIENCE = Duration.ofSeconds(30);
+  private static final Instant NIGHT = Instant.parse("2026-11-24T03:00:00Z");
 
   @TempDir
   Path folder = Path.of(".");
@@ -47,9 +51,9 @@ class EveryCrmTest {
       String field = crm.addField("Member access", FieldType.TEXT);
       String anna = crm.addContact("anna@example.com", gold, silver);
       crm.start(0);
-      try (GatepostServer server = start(account)) {
+      try (GatepostServer server = start(account, InstantSource.system())) {
         assertThat(post(server, account.post().formatted(anna)).statusCode()).isEqualTo(200);
-        awaitEnd(server);
+        awaitEnd(server, anna);
 
         assertThat(members(server, anna))
             .extracting(Member::permissionTags)
@@ -59,7 +63,32 @@ class EveryCrmTest {
     }
   }
 
-  private GatepostServer start(CrmAccount account) throws IOException {
+  @ParameterizedTest
+  @MethodSource("dev.gatepost.http.wiring.CrmAccount#all")
+  void aDifferenceThatNobodyPostedIsFoundAtNightAndReported(CrmAccount account) throws Exception {
+    MovableClock clock = MovableClock.at(NIGHT.minusSeconds(5));
+    try (CrmSimulator crm = account.simulator()) {
+      String gold = crm.addTag("Gold");
+      String silver = crm.addTag("Silver");
+      crm.addField("Member access", FieldType.TEXT);
+      String anna = crm.addContact("anna@example.com", gold);
+      crm.start(0);
+      try (GatepostServer server = start(account, clock)) {
+        post(server, account.post().formatted(anna));
+        awaitEnd(server, anna);
+        crm.applyTag(anna, silver);
+        clock.moveTo(NIGHT);
+
+        assertThat(awaitEnd(server, ReconcileMembers.EVERYBODY.value()))
+            .contains("compared 1 members with the CRM: 1 (%s) brought in line".formatted(anna));
+        assertThat(members(server, anna))
+            .extracting(Member::permissionTags)
+            .containsExactly(Set.of(new TagId(gold), new TagId(silver)));
+      }
+    }
+  }
+
+  private GatepostServer start(CrmAccount account, InstantSource clock) throws IOException {
     Path file = folder.resolve("gatepost.yml");
     Files.writeString(file, """
         server: {port: 0}
@@ -69,8 +98,10 @@ class EveryCrmTest {
             handshakes: [{secret: "${env:HANDSHAKE}"}]
             crm: %s
             password: {delivery: field, field: Member access}
+            reconcile: {at: "03:00", zone: UTC}
         """.formatted(account.section()));
-    return GatepostServer.start(new ConfigurationFile(file, account.environment(handshake)).read());
+    return GatepostServer.start(
+        new ConfigurationFile(file, account.environment(handshake)).read(), clock);
   }
 
   private HttpResponse<String> post(GatepostServer server, String body) throws Exception {
@@ -84,12 +115,15 @@ class EveryCrmTest {
   }
 
   /** The journal has no bell to wait for, so it is looked at again and again. */
-  private static void awaitEnd(GatepostServer server) throws InterruptedException {
+  private static String awaitEnd(GatepostServer server, String contact)
+      throws InterruptedException {
+    JournalQuery query = JournalQuery.ALL.in(State.FINISHED).about(new ContactId(contact));
     Instant end = Instant.now().plus(PATIENCE);
-    while (server.archive().search(JournalQuery.ALL.in(State.FINISHED), 1).isEmpty()) {
+    while (server.archive().search(query, 1).isEmpty()) {
       assertThat(Instant.now()).isBefore(end);
       Thread.sleep(20);
     }
+    return server.archive().search(query, 1).get(0).outcome().orElseThrow().sentence();
   }
 
   private static List<Member> members(GatepostServer server, String contact) {

@@ -16,13 +16,15 @@ final class BatchTable {
 
   /** What is in a batch. */
   enum Kind {
-    COMMANDS("commands"),
-    TAGS("tags");
+    COMMANDS("commands", "waiting"),
+    TAGS("tags", "tags_waiting");
 
     private final String column;
+    private final String left;
 
-    Kind(String column) {
+    Kind(String column, String left) {
       this.column = column;
+      this.left = left;
     }
   }
 
@@ -46,11 +48,6 @@ final class BatchTable {
       return isOpen(joining.received())
           && joining.delay().due(joining.received(), opened).equals(due)
           && wake.equals(Optional.of(due));
-    }
-
-    /** Returns whether none of its work is due before {@code moment}. */
-    boolean sleepsUntil(Instant moment) {
-      return wake.filter(moment::isAfter).isEmpty();
     }
   }
 
@@ -127,13 +124,17 @@ final class BatchTable {
         .orElseThrow();
   }
 
-  /** Returns the batches that may have work due at {@code now}, the longest due first. */
+  /**
+   * Returns the batches that may have work due at {@code now}: of the release with the least left
+   * first, so that a small one does not wait behind a large one; of equals, the longest due.
+   */
   static List<Batch> awake(Session session, SiteId site, Kind kind, Instant now, int limit)
       throws SQLException {
     return session.all(
         Batch::read,
-        "SELECT " + COLUMNS + " FROM @batch b WHERE b.site = ? AND b.held = 0 AND b.wake_at <= ?"
-            + " AND b.kind = ? ORDER BY b.wake_at, b.seq LIMIT ?",
+        "SELECT " + COLUMNS + " FROM @batch b JOIN @release r ON r.seq = b.release"
+            + " WHERE b.site = ? AND b.held = 0 AND b.wake_at <= ? AND b.kind = ?"
+            + " ORDER BY r." + kind.left + ", b.wake_at, b.seq LIMIT ?",
         site.value(),
         now,
         kind.column,

@@ -8,7 +8,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -129,7 +128,7 @@ final class CommandTable {
     return take(session, due);
   }
 
-  /** Takes what belongs to releases in hand, oldest due first whatever the release. */
+  /** Takes what belongs to releases in hand, that of the smallest first. */
   static List<Work> takeBatch(
       Session session, SiteId site, BatchTable.Kind kind, Instant now, int limit)
       throws SQLException {
@@ -152,7 +151,7 @@ final class CommandTable {
     return taken;
   }
 
-  /** Looks into batches until those left can only hold what is due later. */
+  /** Looks into batches until there is enough. */
   private static List<Due> dueInBatches(
       Session session,
       SiteId site,
@@ -162,15 +161,14 @@ final class CommandTable {
       List<BatchTable.Batch> visited)
       throws SQLException {
     List<Due> due = new ArrayList<>();
-    for (BatchTable.Batch batch : BatchTable.awake(session, site, kind, now, limit + 1)) {
-      if (due.size() >= limit && batch.sleepsUntil(due.get(limit - 1).at())) {
+    for (BatchTable.Batch batch : BatchTable.awake(session, site, kind, now, limit)) {
+      if (due.size() == limit) {
         break;
       }
       visited.add(batch);
-      due.addAll(dueIn(session, batch, now, limit));
-      due.sort(Comparator.comparing(Due::at));
+      due.addAll(dueIn(session, batch, now, limit - due.size()));
     }
-    return due.size() <= limit ? due : due.subList(0, limit);
+    return due;
   }
 
   private static List<Due> dueIn(Session session, BatchTable.Batch batch, Instant now, int limit)
@@ -213,18 +211,18 @@ final class CommandTable {
         command.value());
   }
 
-  /** Returns the seq of the release that {@code command} belongs to. */
+  /** Returns the seq of the release that {@code command} belongs to, unless it is a tag of it. */
   static Optional<Long> release(Session session, CommandId command) throws SQLException {
     return session
         .first(
             row -> Columns.optionalNumber(row, 1),
-            "SELECT release FROM @command WHERE id = ?",
+            "SELECT release FROM @command WHERE id = ? AND name <> 'contact-tag'",
             command.value())
         .flatMap(release -> release);
   }
 
   /** A command that is due. */
-  private record Due(long seq, Work work, Instant at, Optional<BatchTable.Batch> batch) {
+  private record Due(long seq, Work work, Optional<BatchTable.Batch> batch) {
     static Due read(ResultSet row, Optional<BatchTable.Batch> batch) throws SQLException {
       StoredOperation operation =
           new StoredOperation(row.getString(3), row.getString(4), row.getString(5));
@@ -234,9 +232,7 @@ final class CommandTable {
           Columns.time(row, 6),
           row.getInt(7) + 1,
           Columns.optionalText(row, 8));
-      Instant own = Columns.time(row, 9);
-      Instant at = batch.map(of -> BatchTable.later(own, of.due())).orElse(own);
-      return new Due(row.getLong(1), work, at, batch);
+      return new Due(row.getLong(1), work, batch);
     }
 
     boolean isOf(BatchTable.Batch other) {

@@ -169,7 +169,7 @@ final class Settlement {
     }
   }
 
-  /** Nothing of a cancelled release is tried again. */
+  /** Nothing of a cancelled release is tried again, but its tags. */
   private boolean isCancelled(CommandId command, Outcome outcome) throws SQLException {
     Optional<Long> release =
         outcome.isFinal() ? Optional.empty() : CommandTable.release(session, command);
