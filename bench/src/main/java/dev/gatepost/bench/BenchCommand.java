@@ -19,6 +19,7 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -86,10 +87,11 @@ final class BenchCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException, InterruptedException {
+    Path place = folder.orElse(Path.of(System.getProperty("java.io.tmpdir")));
+    refuseWhatCannotRun(place);
     List<Report> reports = new ArrayList<>();
     for (String wish : stores) {
-      Path work = Files.createTempDirectory(
-          folder.orElse(Path.of(System.getProperty("java.io.tmpdir"))), "gatepost-bench");
+      Path work = Files.createTempDirectory(place, "gatepost-bench");
       try (Stores open = Stores.of(wish, work)) {
         reports.add(run(new Bench(jar, work, heap, open, scale())));
       }
@@ -99,10 +101,40 @@ final class BenchCommand implements Callable<Integer> {
     return 0;
   }
 
+  /** Before the first of many minutes, not after them. */
+  private void refuseWhatCannotRun(Path place) {
+    if (!Files.isDirectory(place)) {
+      throw wrong("--folder: there is no folder %s; make it first".formatted(place));
+    }
+    if (!Files.isRegularFile(jar)) {
+      throw wrong("--jar: there is no server in %s; mvn -pl bench -am -DskipTests package builds it"
+          .formatted(jar));
+    }
+    for (String name : scenarios()) {
+      if (!Scenarios.names().contains(name)) {
+        throw wrong("there is no scenario '%s'; there are %s"
+            .formatted(name, String.join(", ", Scenarios.names())));
+      }
+    }
+    for (String wish : stores) {
+      if (!Stores.isPossible(wish)) {
+        throw wrong("--store: sqlite, postgresql or postgresql://user:password@host:port/database");
+      }
+    }
+  }
+
+  private ParameterException wrong(String message) {
+    return new ParameterException(spec.commandLine(), message);
+  }
+
+  private List<String> scenarios() {
+    return names.equals(List.of(ALL)) ? Scenarios.names() : names;
+  }
+
   private Report run(Bench bench) throws IOException, InterruptedException {
     Report report = new Report(Conditions.of(bench), List.of());
     print(report.introduction());
-    for (String name : names.equals(List.of(ALL)) ? Scenarios.names() : names) {
+    for (String name : scenarios()) {
       for (Scenario scenario : Scenarios.named(name)) {
         if (scenario.isFor(bench.stores())) {
           Table table = scenario.run(bench);

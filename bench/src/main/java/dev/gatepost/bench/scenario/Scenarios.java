@@ -39,6 +39,7 @@ public final class Scenarios {
     all.put("million", List.of(new Million()));
     all.put("drain", List.of(new Drains()));
     all.put("nodes", List.of(new Nodes()));
+    all.put("due", List.of(new Due()));
     all.put("micro", List.of(new Micro()));
     all.put("chaos", Arrays.stream(Calamity.values()).<Scenario>map(Chaos::new).toList());
     return all;

@@ -20,6 +20,11 @@ public sealed interface Stores extends AutoCloseable permits SqliteFiles, Postgr
     };
   }
 
+  /** Returns whether {@link #of} understands {@code wish}. */
+  static boolean isPossible(String wish) {
+    return wish.matches("sqlite|postgresql|postgresql://[^@/]+@[^@/]+:\\d+/.+");
+  }
+
   /** Returns what kind it is, for titles. */
   String name();
 
