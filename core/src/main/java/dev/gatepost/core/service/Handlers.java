@@ -105,9 +105,10 @@ public final class Handlers {
     MemberSync sync = sync(site, crm);
     int capacity = crm.contacts().contactsPerCall();
     SyncPolicy policy = site.site().policies().sync();
+    Handler reading = new SyncHandler(sync, policy, kind, clock, capacity);
     return policy instanceof SyncPolicy.OnVisit
-        ? new MarkHandler(roster(site), sync, clock, capacity)
-        : new SyncHandler(sync, policy, kind, clock, capacity);
+        ? new MarkHandler(roster(site), reading, clock)
+        : reading;
   }
 
   private Handler nights(ConnectedSite site) {

@@ -9,12 +9,11 @@ import dev.gatepost.core.port.Work;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.HashSet;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
-import java.util.Set;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
@@ -24,40 +23,30 @@ import java.util.stream.Collectors;
  */
 final class MarkHandler implements Handler {
   private final MemberRoster roster;
-  private final MemberSync strangers;
+  private final Handler strangers;
   private final InstantSource clock;
-  private final int capacity;
 
-  MarkHandler(MemberRoster roster, MemberSync strangers, InstantSource clock, int capacity) {
+  /** Marks the members of {@code roster}, and leaves everybody else to {@code strangers}. */
+  MarkHandler(MemberRoster roster, Handler strangers, InstantSource clock) {
     this.roster = roster;
     this.strangers = strangers;
     this.clock = clock;
-    this.capacity = capacity;
   }
 
   @Override
   public Map<CommandId, Outcome> handle(List<Work> works, Intents intents) {
-    Set<ContactId> contacts =
-        works.stream().map(work -> work.operation().contact()).collect(Collectors.toSet());
-    Map<ContactId, Outcome> byContact = mark(contacts);
-    Map<CommandId, Outcome> outcomes = new LinkedHashMap<>();
-    for (Work work : works) {
-      outcomes.put(
-          work.id(), Objects.requireNonNull(byContact.get(work.operation().contact())));
-    }
-    return outcomes;
-  }
-
-  private Map<ContactId, Outcome> mark(Set<ContactId> contacts) {
     Instant now = clock.instant();
-    Map<ContactId, Outcome> outcomes = new LinkedHashMap<>();
-    roster
-        .mark(contacts, now)
-        .forEach((contact, member) -> outcomes.put(contact, marked(member, now)));
-    Set<ContactId> others = new HashSet<>(contacts);
-    others.removeAll(outcomes.keySet());
+    Map<ContactId, Member> members = roster.mark(
+        works.stream().map(work -> work.operation().contact()).collect(Collectors.toSet()), now);
+    Map<CommandId, Outcome> outcomes = new LinkedHashMap<>();
+    List<Work> others = new ArrayList<>();
+    for (Work work : works) {
+      Optional.ofNullable(members.get(work.operation().contact()))
+          .ifPresentOrElse(
+              member -> outcomes.put(work.id(), marked(member, now)), () -> others.add(work));
+    }
     if (!others.isEmpty()) {
-      outcomes.putAll(strangers.sync(others));
+      outcomes.putAll(strangers.handle(others, intents));
     }
     return outcomes;
   }
@@ -71,6 +60,6 @@ final class MarkHandler implements Handler {
 
   @Override
   public int capacity() {
-    return capacity;
+    return strangers.capacity();
   }
 }

@@ -78,6 +78,16 @@ class VisitsTest {
   }
 
   @Test
+  void whoIsNoMemberYetIsReadAtOnceAndTheOutcomeSaysSo() {
+    Outcome outcome = membership.run(CommandName.UPDATE_USER, membership.contact("ben"));
+
+    assertThat(outcome.sentence())
+        .isEqualTo(
+            "made a member without a password, with 0 permission tags; synced at once, as of "
+                + membership.clock.instant());
+  }
+
+  @Test
   void whatIsTooOldIsReadThoughNothingMarkedIt() {
     membership.clock.advance(DAY);
 

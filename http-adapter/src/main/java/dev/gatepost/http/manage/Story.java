@@ -78,16 +78,18 @@ final class Story {
         "every member is done with; %d tags still to be applied%s"
             .formatted(progress.tags().waiting(), likely(forecast));
       case FINISHED ->
-        "ended at %s%s".formatted(release.ended().map(Story::at).orElse("-"), failures(progress));
+        "ended at %s: %s".formatted(release.ended().map(Story::at).orElse("-"), end(progress));
       case CANCELLED -> done + " before an operator cancelled it";
     };
   }
 
-  private static String failures(Release.Progress progress) {
-    long without = progress.refused() + progress.failed();
-    return without == 0
-        ? "; every member is as the CRM says"
-        : "; %d refused, %d given up on".formatted(progress.refused(), progress.failed());
+  private static String end(Release.Progress progress) {
+    String members = "%d done, %d refused, %d given up on"
+        .formatted(progress.succeeded(), progress.refused(), progress.failed());
+    long tags = progress.tags().applied() + progress.tags().failed();
+    return tags == 0
+        ? members
+        : "%s; %d of %d tags applied".formatted(members, progress.tags().applied(), tags);
   }
 
   private static String likely(Forecast forecast) {

@@ -38,7 +38,7 @@ class ReleaseManagementTest {
     assertThat(finished.state()).isEqualTo("finished");
     assertThat(finished.eta()).isEmpty();
     assertThat(finished.story())
-        .isEqualTo("ended at 2026-03-01T12:05:00Z; every member is as the CRM says");
+        .isEqualTo("ended at 2026-03-01T12:05:00Z: 3 done, 0 refused, 0 given up on");
   }
 
   @Test
@@ -61,7 +61,7 @@ class ReleaseManagementTest {
     desk.clock.advance(Duration.ofMinutes(5));
     desk.work(1, DONE);
     desk.work(new Outcome.GaveUp("the CRM is gone"));
-    assertThat(newest().story()).endsWith("; 0 refused, 1 given up on");
+    assertThat(newest().story()).endsWith(": 1 done, 0 refused, 1 given up on");
 
     Answer answer = desk.post("/releases/%s/retry".formatted(newest().id()));
     ReleaseView.Retried retried = ManagementJson.read(answer.body(), ReleaseView.Retried.class);

@@ -29,6 +29,7 @@ class ReleaseSpeedTest {
     SimulatedRelease.Result result = measure(crm, 500, withTag);
 
     assertThat(result.took()).isLessThan(Duration.ofSeconds(seconds));
+    assertIsNearTheLimit(crm, result);
   }
 
   @ParameterizedTest
