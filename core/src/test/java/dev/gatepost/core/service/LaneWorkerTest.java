@@ -18,6 +18,9 @@ import dev.gatepost.core.operation.Outcome.WillRetry;
 import dev.gatepost.core.permission.TagId;
 import dev.gatepost.core.port.CrmUnavailable;
 import dev.gatepost.core.port.JournalRecord.State;
+import dev.gatepost.core.port.LaneLease;
+import dev.gatepost.core.port.NodeId;
+import dev.gatepost.core.port.Portion;
 import dev.gatepost.core.port.Receipt;
 import dev.gatepost.core.release.Release;
 import dev.gatepost.core.site.SitePolicies;
@@ -178,6 +181,20 @@ class LaneWorkerTest {
     }
     site.clock.advance(Duration.ofMinutes(11));
     assertThat(site.post(CHARGE_SUBSCRIPTION, anna).status()).isEqualTo(Receipt.Status.ACCEPTED);
+  }
+
+  @Test
+  void whatANodeHadInHandAsItWasKilledIsDoneByAnotherAsSoonAsItsLeaseHasRunOut() {
+    Receipt receipt = site.post(UPDATE_USER, contacts(1).get(0));
+    LaneLease lost = site.journal
+        .acquire(Membership.SITE, new NodeId("killed"), LaneWorker.LEASE)
+        .orElseThrow();
+    site.journal.claim(lost, site.clock.instant(), Portion.upTo(100));
+
+    site.passes(LaneWorker.LEASE.minusMillis(1));
+    assertThat(site.record(receipt.id()).state()).isEqualTo(State.RUNNING);
+    site.passes(Duration.ofMillis(1));
+    assertThat(site.outcome(receipt.id())).isInstanceOf(Applied.class);
   }
 
   @Test

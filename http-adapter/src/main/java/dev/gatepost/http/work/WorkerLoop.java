@@ -19,10 +19,14 @@ public final class WorkerLoop {
   private static final Logger LOG = LoggerFactory.getLogger("dev.gatepost.work");
 
   /** The longest that work which became due by the clock alone waits for someone to look. */
-  private static final Duration REST = Duration.ofMillis(500);
+  static final Duration REST = Duration.ofMillis(500);
 
-  private static final Duration AFTER_TROUBLE = Duration.ofSeconds(2);
-  private static final Duration HEARTBEAT = LaneWorker.LEASE.dividedBy(4);
+  /** How long after the store was unavailable nobody looks. */
+  static final Duration AFTER_TROUBLE = Duration.ofSeconds(2);
+
+  /** How often the lanes in hand are kept. */
+  static final Duration HEARTBEAT = LaneWorker.LEASE.dividedBy(4);
+
   private static final Duration LAST_WORDS = Duration.ofSeconds(1);
 
   private final LaneWorker worker;

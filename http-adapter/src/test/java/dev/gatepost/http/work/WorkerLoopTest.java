@@ -55,6 +55,14 @@ class WorkerLoopTest {
     loop.stop(PATIENCE);
   }
 
+  /** The manual says so; that a lease which has run out is taken, the lanes' contract tests. */
+  @Test
+  void aServerThatWasKilledIsMissedWithinFifteenSeconds() {
+    assertThat(LaneWorker.LEASE.plus(WorkerLoop.REST).plus(WorkerLoop.AFTER_TROUBLE))
+        .isLessThanOrEqualTo(Duration.ofSeconds(15));
+    assertThat(WorkerLoop.HEARTBEAT.multipliedBy(3)).isLessThan(LaneWorker.LEASE);
+  }
+
   @Test
   void whatIsAppendedIsDone() throws InterruptedException {
     loop.start();

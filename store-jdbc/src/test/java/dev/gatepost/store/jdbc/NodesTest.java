@@ -132,6 +132,22 @@ final class NodesTest {
   }
 
   @Test
+  void aNodeOfAnEarlierVersionGoesOnOnceALaterOneHasChangedTheTables() {
+    postgres.vacate();
+    JdbcStore earlier = postgres.opened(Schema.CURRENT.asOf(Schema.CURRENT.version() - 1));
+    JournalUnderTest old = postgres.journal(earlier);
+    LaneLease lease = old.lease();
+    CommandId before = old.append(new UpdateUser(ANNA)).id();
+    JournalUnderTest young = postgres.journal(postgres.another());
+    CommandId after = old.append(new ChargeSubscription(ANNA, Optional.empty())).id();
+    old.claim(lease).forEach(work -> old.record(lease, work.id(), new Outcome.Applied("done")));
+
+    assertThat(List.of(young.find(before), young.find(after)))
+        .allSatisfy(record -> assertThat(record.outcome()).contains(new Outcome.Applied("done")));
+    assertThat(young.lanes().acquire(SITE, OTHER_NODE, LIFETIME)).isEmpty();
+  }
+
+  @Test
   void aConnectionThatWasCutCostsNobodyAnAnswer() throws Exception {
     Writer writer = postgres.store().writer();
     for (int i = 0; i < 5; i++) {

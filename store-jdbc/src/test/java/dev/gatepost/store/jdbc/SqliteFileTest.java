@@ -50,6 +50,18 @@ final class SqliteFileTest {
     assertThat(sqlite.pages()).isLessThanOrEqualTo(pages + pages / 10);
   }
 
+  /** The manual says how large a disk has to be. */
+  @Test
+  void aCommandTakesNoMoreThanHalfAKilobyte() {
+    int commands = 20_000;
+    SteadyLoad load = new SteadyLoad(sqlite);
+    long before = sqlite.pages();
+    load.post(commands);
+    load.settleAll();
+
+    assertThat((sqlite.pages() - before) * 4096 / commands).isBetween(200L, 500L);
+  }
+
   @Test
   void aStoreOfANewerVersionIsRefusedAndLeftAlone() throws Exception {
     sqlite.close();

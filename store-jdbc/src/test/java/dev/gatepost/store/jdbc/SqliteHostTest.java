@@ -8,19 +8,22 @@ import dev.gatepost.core.contact.ContactId;
 import dev.gatepost.core.operation.Operation.UpdateUser;
 import dev.gatepost.core.port.Receipt;
 import dev.gatepost.core.port.Receipt.Status;
+import java.lang.reflect.Proxy;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.sqlite.SQLiteDataSource;
 
 /** What SQLite asks of a host program's transaction, and what it gives. */
 final class SqliteHostTest {
+  private static final long SOON = 20;
   private static final TablePrefix PREFIX = new TablePrefix("gatepost_");
 
   @RegisterExtension
@@ -90,24 +93,57 @@ final class SqliteHostTest {
     }
   }
 
+  /** Between two of our transactions there is no gap that it would find by looking now and then. */
   @Test
-  void aHostGetsItsTurnHoweverMuchArrives() throws SQLException {
-    ExecutorService crowd = Executors.newSingleThreadExecutor();
-    JdbcStore store = sqlite.store();
-    try (Connection host = sqlite.host()) {
-      crowd.execute(() -> {
-        while (!crowd.isShutdown()) {
-          store.writer().call(Scope.NONE, session -> session.change("UPDATE @lane SET fence = 0"));
-        }
-      });
+  void aHostThatWaitsGoesBeforeOurNextTransaction() {
+    CountDownLatch going = new CountDownLatch(1);
+    CountDownLatch asking = new CountDownLatch(1);
+    CountDownLatch gone = new CountDownLatch(1);
+    Writer writer = sqlite.store().writer();
+    CompletableFuture<Boolean> first = writer.submit(Scope.NONE, session -> comes(asking));
+    CompletableFuture<Receipt> host = CompletableFuture.supplyAsync(
+        () -> committed(going), task -> new Thread(task, "host").start());
+    assertThat(comes(going)).isTrue();
+    CompletableFuture<Boolean> second = writer.submit(Scope.NONE, session -> comes(gone));
+    asking.countDown();
+
+    assertThat(host.join().status()).isEqualTo(Status.ACCEPTED);
+    gone.countDown();
+    assertThat(List.of(first.join(), second.join())).containsOnly(true);
+  }
+
+  /** Says on {@code going} that it is about to ask for the lock. */
+  private Receipt committed(CountDownLatch going) {
+    try (Connection host = sqlite.host();
+        Statement own = host.createStatement()) {
+      own.execute("PRAGMA busy_timeout = 2000");
       host.setAutoCommit(false);
-      for (int i = 0; i < 50; i++) {
-        assertThat(append(store, "c" + i, host).status()).isEqualTo(Status.ACCEPTED);
-        host.commit();
-      }
-    } finally {
-      crowd.shutdown();
+      Receipt receipt = append(sqlite.store(), "7", telling(host, going));
+      host.commit();
+      return receipt;
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
     }
+  }
+
+  private static boolean comes(CountDownLatch latch) {
+    try {
+      return latch.await(SOON, TimeUnit.SECONDS);
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private static Connection telling(Connection host, CountDownLatch going) {
+    return (Connection) Proxy.newProxyInstance(
+        SqliteHostTest.class.getClassLoader(),
+        new Class<?>[] {Connection.class},
+        (proxy, method, args) -> {
+          if (method.getName().equals("createStatement")) {
+            going.countDown();
+          }
+          return method.invoke(host, args);
+        });
   }
 
   @Test

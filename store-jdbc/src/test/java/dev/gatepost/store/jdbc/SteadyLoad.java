@@ -35,7 +35,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * A site to which as much of everything happens every day, by people who come once, and which keeps
@@ -85,6 +88,17 @@ final class SteadyLoad {
       store.journal().append(new UpdateUser(contact));
       store.journal().append(new ChargeSubscription(contact, Optional.empty()), "key-" + contact);
     }
+  }
+
+  /** Appends {@code count} updates all at once. */
+  void post(int count) {
+    JournalUnderTest journal = store.journal();
+    CompletableFuture.allOf(Stream.generate(this::somebody)
+            .limit(count)
+            .map(contact -> journal.journal().append(journal.submission(new UpdateUser(contact))))
+            .map(CompletionStage::toCompletableFuture)
+            .toArray(CompletableFuture[]::new))
+        .join();
   }
 
   void settleAll() {
