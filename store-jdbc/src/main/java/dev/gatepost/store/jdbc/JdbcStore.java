@@ -40,11 +40,11 @@ public final class JdbcStore implements AutoCloseable {
   private final PasswordHashing hashing;
   private final Housekeeping housekeeping;
 
-  private JdbcStore(Database database, Writer writer, PasswordHashing hashing) {
+  private JdbcStore(Database database, Executor executor, int queueCapacity, int passwordCost) {
     this.database = database;
-    this.writer = writer;
+    this.writer = new Writer(database, executor, queueCapacity);
     this.readers = new Readers(database);
-    this.hashing = hashing;
+    this.hashing = new PasswordHashing(passwordCost);
     this.housekeeping = new JdbcHousekeeping(writer);
   }
 
@@ -72,10 +72,7 @@ public final class JdbcStore implements AutoCloseable {
   static JdbcStore open(
       SqliteSettings settings, InstantSource clock, Executor executor, Schema schema) {
     Database database = SqliteDatabase.open(settings, clock, schema);
-    return new JdbcStore(
-        database,
-        new Writer(database, executor, settings.queueCapacity()),
-        new PasswordHashing(settings.passwordCost()));
+    return new JdbcStore(database, executor, settings.queueCapacity(), settings.passwordCost());
   }
 
   /**
@@ -111,10 +108,7 @@ public final class JdbcStore implements AutoCloseable {
   public static JdbcStore open(DataSource source, PostgresSettings settings, Executor executor) {
     Database database =
         PostgresDatabase.open(source, () -> {}, settings, LeaseClock.POSTGRES, Schema.CURRENT);
-    return new JdbcStore(
-        database,
-        new Writer(database, executor, settings.queueCapacity()),
-        new PasswordHashing(settings.passwordCost()));
+    return new JdbcStore(database, executor, settings.queueCapacity(), settings.passwordCost());
   }
 
   static JdbcStore open(
@@ -125,10 +119,7 @@ public final class JdbcStore implements AutoCloseable {
       Schema schema) {
     HikariDataSource pool = server.pool();
     Database database = PostgresDatabase.open(pool, pool::close, settings, clock, schema);
-    return new JdbcStore(
-        database,
-        new Writer(database, executor, settings.queueCapacity()),
-        new PasswordHashing(settings.passwordCost()));
+    return new JdbcStore(database, executor, settings.queueCapacity(), settings.passwordCost());
   }
 
   /** Returns the journal of all sites. */
