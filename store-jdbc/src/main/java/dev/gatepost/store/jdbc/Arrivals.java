@@ -15,6 +15,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -95,38 +97,40 @@ final class Arrivals implements Session.Behind {
 
   private void lookUp(List<Key> keys) throws SQLException {
     int size = InList.length(keys.size());
-    @Nullable Object[] values = new @Nullable Object[4 * size];
-    int next = 0;
+    List<@Nullable Object> values = new ArrayList<>(4 * size);
     for (Key key : keys) {
-      values[next++] = key.site();
-      values[next++] = key.operation().contact();
-      values[next++] = key.operation().name();
-      values[next++] = key.operation().parameter();
+      values.add(key.site());
+      values.add(key.operation().contact());
+      values.add(key.operation().name());
+      values.add(key.operation().parameter());
     }
-    String marks = String.join(", ", Collections.nCopies(size, "(?, ?, ?, ?)"));
+    values.addAll(Collections.nCopies(4 * (size - keys.size()), null));
     // PostgreSQL plans this while there are no commands, and keeps the plan. A left join and a site
-    // that no index fits leave it one way to go: from each value through the index by contact.
+    // that no index fits leave it one way to go: from each value through the index by contact. An
+    // answer of numbers has a known size, so that the driver does not stop for it on the way.
     session
         .all(
-            Arrivals::found,
-            "SELECT c.seq, c.received_at, c.due_at, c.batch, c.site, c.name, c.contact, c.parameter"
-                + " FROM (VALUES " + marks + ") AS v LEFT JOIN @command c"
-                + " ON c.contact = v.column2 AND c.open_to_merge = 1 AND c.site || '' = v.column1"
-                + " AND c.name = v.column3 AND c.parameter = v.column4",
-            values)
+            row -> found(row, keys),
+            "SELECT c.seq, c.received_at, c.due_at, c.batch, v.column1 FROM (VALUES "
+                + places(size) + ") AS v LEFT JOIN @command c"
+                + " ON c.contact = v.column3 AND c.open_to_merge = 1 AND c.site || '' = v.column2"
+                + " AND c.name = v.column4 AND c.parameter = v.column5",
+            values.toArray())
         .forEach(found ->
             found.ifPresent(twin -> known.put(twin.getKey(), Optional.of(twin.getValue()))));
   }
 
-  private static Optional<Map.Entry<Key, CommandTable.Twin>> found(ResultSet row)
+  private static String places(int count) {
+    return IntStream.range(0, count)
+        .mapToObj(place -> "(" + place + ", ?, ?, ?, ?)")
+        .collect(Collectors.joining(", "));
+  }
+
+  private static Optional<Map.Entry<Key, CommandTable.Twin>> found(ResultSet row, List<Key> keys)
       throws SQLException {
-    if (row.getString(5) == null) {
-      return Optional.empty();
-    }
-    StoredOperation operation =
-        new StoredOperation(row.getString(6), row.getString(7), row.getString(8));
-    return Optional.of(
-        Map.entry(new Key(row.getString(5), operation), CommandTable.Twin.read(row)));
+    return Columns.optionalNumber(row, 1).isPresent()
+        ? Optional.of(Map.entry(keys.get(row.getInt(5)), CommandTable.Twin.read(row)))
+        : Optional.empty();
   }
 
   /** Counts a new command into the release that {@code gathering} leads to, or into a new one. */

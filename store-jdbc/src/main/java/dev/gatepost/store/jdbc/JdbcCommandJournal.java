@@ -23,9 +23,11 @@ import java.util.concurrent.CompletionStage;
 /** The journal in the database. */
 final class JdbcCommandJournal implements CommandJournal {
   private final Writer writer;
+  private final LaneWriters lanes;
 
-  JdbcCommandJournal(Writer writer) {
+  JdbcCommandJournal(Writer writer, LaneWriters lanes) {
     this.writer = writer;
+    this.lanes = lanes;
   }
 
   @Override
@@ -51,7 +53,7 @@ final class JdbcCommandJournal implements CommandJournal {
 
   @Override
   public List<Work> claim(LaneLease lease, Instant now, Portion portion) {
-    return writer.call(Scope.of(lease.site()), session -> {
+    return lanes.of(lease.site()).call(Scope.of(lease.site()), session -> {
       LaneTable.require(session, lease);
       return claim(session, lease.site(), now, portion);
     });
@@ -70,7 +72,7 @@ final class JdbcCommandJournal implements CommandJournal {
 
   @Override
   public void intend(LaneLease lease, CommandId command, String intent) {
-    writer.call(Scope.of(lease.site()), session -> {
+    lanes.of(lease.site()).call(Scope.of(lease.site()), session -> {
       LaneTable.require(session, lease);
       if (!CommandTable.intend(session, lease.site(), command, intent)) {
         throw new IllegalStateException("not in hand: command " + command);
@@ -82,7 +84,7 @@ final class JdbcCommandJournal implements CommandJournal {
   @Override
   public void record(LaneLease lease, Map<CommandId, Outcome> outcomes, Instant now) {
     Map<CommandId, Outcome> settled = Map.copyOf(outcomes);
-    writer.call(Scope.of(lease.site()), session -> {
+    lanes.of(lease.site()).call(Scope.of(lease.site()), session -> {
       LaneTable.require(session, lease);
       Settlement.settle(session, lease.site(), settled, now);
       return true;

@@ -13,12 +13,12 @@ import java.util.Optional;
 final class JdbcLanes implements Lanes {
   private final Database database;
   private final Readers readers;
-  private final Writer writer;
+  private final LaneWriters writers;
 
-  JdbcLanes(Database database, Readers readers, Writer writer) {
+  JdbcLanes(Database database, Readers readers, LaneWriters writers) {
     this.database = database;
     this.readers = readers;
-    this.writer = writer;
+    this.writers = writers;
   }
 
   @Override
@@ -28,7 +28,7 @@ final class JdbcLanes implements Lanes {
 
   @Override
   public Optional<LaneLease> acquire(SiteId site, NodeId node, Duration lifetime) {
-    return writer.call(Scope.of(site), session -> {
+    return writers.of(site).call(Scope.of(site), session -> {
       Instant now = database.now(session);
       return LaneTable.acquire(session, site, node, now, now.plus(lifetime));
     });
@@ -36,14 +36,16 @@ final class JdbcLanes implements Lanes {
 
   @Override
   public LaneLease renew(LaneLease lease, Duration lifetime) {
-    return writer.call(
-        Scope.of(lease.site()),
-        session -> LaneTable.renew(session, lease, database.now(session).plus(lifetime)));
+    return writers
+        .of(lease.site())
+        .call(
+            Scope.of(lease.site()),
+            session -> LaneTable.renew(session, lease, database.now(session).plus(lifetime)));
   }
 
   @Override
   public void release(LaneLease lease) {
-    writer.call(Scope.of(lease.site()), session -> {
+    writers.of(lease.site()).call(Scope.of(lease.site()), session -> {
       LaneTable.release(session, lease);
       return true;
     });

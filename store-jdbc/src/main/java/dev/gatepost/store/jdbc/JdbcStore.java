@@ -25,6 +25,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.InstantSource;
 import java.util.concurrent.Executor;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 
 /**
@@ -36,15 +37,17 @@ import javax.sql.DataSource;
 public final class JdbcStore implements AutoCloseable {
   private final Database database;
   private final Writer writer;
+  private final LaneWriters lanes;
   private final Readers readers;
   private final PasswordHashing hashing;
   private final Housekeeping housekeeping;
 
-  private JdbcStore(Database database, Executor executor, int queueCapacity, int passwordCost) {
+  private JdbcStore(Database database, Writer writer, LaneWriters lanes, PasswordHashing hashing) {
     this.database = database;
-    this.writer = new Writer(database, executor, queueCapacity);
+    this.writer = writer;
+    this.lanes = lanes;
     this.readers = new Readers(database);
-    this.hashing = new PasswordHashing(passwordCost);
+    this.hashing = hashing;
     this.housekeeping = new JdbcHousekeeping(writer);
   }
 
@@ -72,7 +75,9 @@ public final class JdbcStore implements AutoCloseable {
   static JdbcStore open(
       SqliteSettings settings, InstantSource clock, Executor executor, Schema schema) {
     Database database = SqliteDatabase.open(settings, clock, schema);
-    return new JdbcStore(database, executor, settings.queueCapacity(), settings.passwordCost());
+    Writer writer = new Writer(database, executor, settings.queueCapacity());
+    return new JdbcStore(
+        database, writer, LaneWriters.of(writer), new PasswordHashing(settings.passwordCost()));
   }
 
   /**
@@ -82,9 +87,9 @@ public final class JdbcStore implements AutoCloseable {
    *
    * @param server where the database is
    * @param settings how to use it
-   * @param executor does all writing, one task at a time whatever it offers; best a thread of its
-   *     own. The stages of {@link CommandJournal#append} complete on it, so what follows them
-   *     should be short
+   * @param executor does all writing, one task at a time whatever it offers, but that of who works
+   *     on a lane; best a thread of its own. The stages of {@link CommandJournal#append} complete
+   *     on it, so what follows them should be short
    * @throws StoreUnusable if the schema is of a newer version or something else, or if the database
    *     does not let this user in; nothing was changed
    * @throws StoreUnavailable if the database cannot be reached now
@@ -108,7 +113,9 @@ public final class JdbcStore implements AutoCloseable {
   public static JdbcStore open(DataSource source, PostgresSettings settings, Executor executor) {
     Database database =
         PostgresDatabase.open(source, () -> {}, settings, LeaseClock.POSTGRES, Schema.CURRENT);
-    return new JdbcStore(database, executor, settings.queueCapacity(), settings.passwordCost());
+    Writer writer = new Writer(database, executor, settings.queueCapacity());
+    return new JdbcStore(
+        database, writer, LaneWriters.of(writer), new PasswordHashing(settings.passwordCost()));
   }
 
   static JdbcStore open(
@@ -119,12 +126,17 @@ public final class JdbcStore implements AutoCloseable {
       Schema schema) {
     HikariDataSource pool = server.pool();
     Database database = PostgresDatabase.open(pool, pool::close, settings, clock, schema);
-    return new JdbcStore(database, executor, settings.queueCapacity(), settings.passwordCost());
+    Writer writer = new Writer(database, executor, settings.queueCapacity());
+    return new JdbcStore(
+        database,
+        writer,
+        LaneWriters.beside(writer, database, settings.queueCapacity(), server.connections()),
+        new PasswordHashing(settings.passwordCost()));
   }
 
   /** Returns the journal of all sites. */
   public CommandJournal journal() {
-    return new JdbcCommandJournal(writer);
+    return new JdbcCommandJournal(writer, lanes);
   }
 
   /**
@@ -176,7 +188,7 @@ public final class JdbcStore implements AutoCloseable {
 
   /** Returns the lanes of all sites. */
   public Lanes lanes() {
-    return new JdbcLanes(database, readers, writer);
+    return new JdbcLanes(database, readers, lanes);
   }
 
   /** Returns what remembers the runs of custom operations of all sites. */
@@ -231,7 +243,7 @@ public final class JdbcStore implements AutoCloseable {
   @Override
   public void close() {
     readers.close();
-    writer.close();
+    Stream.concat(lanes.writers().stream(), Stream.of(writer)).distinct().forEach(Writer::close);
     database.close();
   }
 

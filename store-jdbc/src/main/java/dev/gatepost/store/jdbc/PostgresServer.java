@@ -14,7 +14,8 @@ import java.util.regex.Pattern;
  *     href="https://jdbc.postgresql.org/documentation/use/">the driver's</a>. Several hosts with
  *     commas between are tried in turn
  * @param login who is let in
- * @param connections how many connections to keep at most; one writes, the others read; default 8
+ * @param connections how many connections to keep at most; one takes commands, up to two work on
+ *     lanes, the others read; default 8
  * @param silence how long to wait for an answer before the connection counts as broken; must exceed
  *     {@link PostgresSettings#patience()}; default 20 s
  */

@@ -1,0 +1,43 @@
+package dev.gatepost.store.jdbc;
+
+import dev.gatepost.core.site.SiteId;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/**
+ * Who writes what is done with lanes. Of a site always the same; of different sites several at
+ * once, where the database lets them, as several nodes would.
+ *
+ * @param writers at least one
+ */
+record LaneWriters(List<Writer> writers) {
+  /** The connections that others need: one to take commands, and one to read at least. */
+  private static final int OTHERS = 2;
+
+  private static final int MOST = 2;
+
+  /** Returns {@code writer}, which writes all else, too. */
+  static LaneWriters of(Writer writer) {
+    return new LaneWriters(List.of(writer));
+  }
+
+  /**
+   * Returns writers with connections of their own, or {@code writer} if there are none to spare.
+   * They write on the thread of who asks, together with what others ask for meanwhile.
+   *
+   * @param connections how many there are in all
+   */
+  static LaneWriters beside(Writer writer, Database database, int queueCapacity, int connections) {
+    int count = Math.min(MOST, connections - OTHERS);
+    return count < 1
+        ? of(writer)
+        : new LaneWriters(IntStream.range(0, count)
+            .mapToObj(any -> new Writer(database, Runnable::run, queueCapacity))
+            .toList());
+  }
+
+  /** Returns who writes for {@code site}. */
+  Writer of(SiteId site) {
+    return writers.get(Math.floorMod(site.value().hashCode(), writers.size()));
+  }
+}
