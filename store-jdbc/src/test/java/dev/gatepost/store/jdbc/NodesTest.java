@@ -188,6 +188,35 @@ final class NodesTest {
   }
 
   @Test
+  void workOnLanesDoesNotWaitForThoseWhoTakeCommands() {
+    HeldExecutor held = new HeldExecutor();
+    JdbcStore store = postgres.opened(postgres.settings(), held);
+    CompletableFuture<Receipt> arriving = append(store, new UpdateUser(ANNA), "key");
+
+    assertThat(CompletableFuture.supplyAsync(() -> store.lanes().acquire(SITE, NODE, LIFETIME)))
+        .succeedsWithin(SOON)
+        .satisfies(lease -> assertThat(lease).isPresent());
+    assertThat(arriving).isNotDone();
+    held.letGo();
+    assertThat(arriving).succeedsWithin(SOON);
+  }
+
+  @Test
+  void twoConnectionsAreEnoughToTakeCommandsAndDoThem() {
+    try (JdbcStore store = JdbcStore.open(
+        postgres.postgres.server().withConnections(2),
+        postgres.settings(),
+        Executors.newCachedThreadPool())) {
+      JournalUnderTest journal = postgres.journal(store);
+      CommandId command = journal.append(new UpdateUser(ANNA)).id();
+      LaneLease lease = journal.lease();
+
+      assertThat(journal.claimOne(lease).id()).isEqualTo(command);
+      assertThat(journal.find(command).id()).isEqualTo(command);
+    }
+  }
+
+  @Test
   void leasesRunByTheClockOfTheDatabase() {
     try (JdbcStore store = JdbcStore.open(
         postgres.postgres.server(), postgres.settings(), Executors.newCachedThreadPool())) {
