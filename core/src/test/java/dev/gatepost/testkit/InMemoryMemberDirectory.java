@@ -48,6 +48,13 @@ public final class InMemoryMemberDirectory
   }
 
   @Override
+  public synchronized Map<ContactId, Enrolment> enrol(Collection<NewMember> members) {
+    Map<ContactId, Enrolment> enrolments = new LinkedHashMap<>();
+    members.forEach(wanted -> enrolments.put(wanted.contact(), enrol(wanted)));
+    return enrolments;
+  }
+
+  /** Makes one member. */
   public synchronized Enrolment enrol(NewMember wanted) {
     Optional<Member> own = first(member -> member.contact().equals(wanted.contact()));
     if (own.isPresent()) {

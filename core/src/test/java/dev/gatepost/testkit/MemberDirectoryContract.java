@@ -15,9 +15,11 @@ import dev.gatepost.core.member.CredentialState;
 import dev.gatepost.core.member.Enrolment;
 import dev.gatepost.core.member.Member;
 import dev.gatepost.core.member.MemberId;
+import dev.gatepost.core.member.NewMember;
 import dev.gatepost.core.port.MemberDirectory;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -55,6 +57,26 @@ public interface MemberDirectoryContract {
 
     assertThat(members().enrol(BOB, ANNAS_ADDRESS)).isEqualTo(new Enrolment.UserNameTaken(anna));
     assertThat(members().find(BOB)).isEmpty();
+  }
+
+  @Test
+  default void manyAreEnrolledAtOnceAndEachIsAnsweredFor() {
+    Member anna = members().anna();
+    ContactId namesake = new ContactId("namesake");
+    List<NewMember> wanted = List.of(
+        new NewMember(ANNA, new EmailAddress("new@example.com"), Set.of(), MovableClock.START),
+        new NewMember(BOB, BOBS_ADDRESS, Set.of(), MovableClock.START),
+        new NewMember(namesake, BOBS_ADDRESS, Set.of(), MovableClock.START));
+
+    Map<ContactId, Enrolment> enrolments = members().directory().enrol(wanted);
+    Member bob = members().find(BOB).orElseThrow();
+
+    assertThat(enrolments)
+        .containsExactlyInAnyOrderEntriesOf(Map.of(
+            ANNA, new Enrolment.Existing(anna),
+            BOB, new Enrolment.Created(bob),
+            namesake, new Enrolment.UserNameTaken(bob)));
+    assertThat(members().find(namesake)).isEmpty();
   }
 
   @Test

@@ -10,6 +10,8 @@ import dev.gatepost.core.port.Credentials;
 import dev.gatepost.core.port.MemberDirectory;
 import dev.gatepost.core.port.PasswordLinks;
 import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 
@@ -52,7 +54,8 @@ public record MembersUnderTest(
 
   /** Enrols a contact that holds {@link #GOLD}. */
   public Enrolment enrol(ContactId contact, EmailAddress userName) {
-    return directory.enrol(new NewMember(contact, userName, Set.of(GOLD), MovableClock.START));
+    NewMember wanted = new NewMember(contact, userName, Set.of(GOLD), MovableClock.START);
+    return Objects.requireNonNull(directory.enrol(List.of(wanted)).get(contact));
   }
 
   /** Returns the member of {@code contact}. */

@@ -30,7 +30,13 @@ public final class QuickMembers implements MemberDirectory {
   }
 
   @Override
-  public Enrolment enrol(NewMember wanted) {
+  public Map<ContactId, Enrolment> enrol(Collection<NewMember> wanted) {
+    Map<ContactId, Enrolment> enrolments = new HashMap<>();
+    wanted.forEach(one -> enrolments.put(one.contact(), enrol(one)));
+    return enrolments;
+  }
+
+  private Enrolment enrol(NewMember wanted) {
     Member member = new Member(
         new MemberId(wanted.contact().value()),
         wanted.contact(),

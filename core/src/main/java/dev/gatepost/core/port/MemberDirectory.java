@@ -22,11 +22,13 @@ public interface MemberDirectory {
   Map<ContactId, Member> find(Set<ContactId> contacts);
 
   /**
-   * Makes a member without a credential, unless the contact or the user name has one already. A
-   * platform that has an account of that user name without a contact binds it to the contact and
-   * answers {@link Enrolment.Existing}.
+   * Makes members without a credential, in bulk: each unless its contact or its user name has one
+   * already, be it since a moment ago. A platform that has an account of that user name without a
+   * contact binds it to the contact and answers {@link Enrolment.Existing}.
+   *
+   * @return what became of each contact
    */
-  Enrolment enrol(NewMember member);
+  Map<ContactId, Enrolment> enrol(Collection<NewMember> members);
 
   /** Replaces the permission tags and {@code syncedAt} of members that exist, in bulk. */
   void replaceTags(Collection<Member> members);

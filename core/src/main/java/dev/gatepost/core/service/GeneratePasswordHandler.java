@@ -22,7 +22,9 @@ import dev.gatepost.core.port.Work;
 import dev.gatepost.core.secret.SecretSource;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 
@@ -84,8 +86,9 @@ final class GeneratePasswordHandler implements SingleHandler {
   }
 
   private Outcome enrol(Contact contact, EmailAddress email, Instant readAt, Delivery delivery) {
+    NewMember wanted = new NewMember(contact.id(), email, Set.of(), Instant.EPOCH);
     Enrolment enrolment =
-        site.members().enrol(new NewMember(contact.id(), email, Set.of(), Instant.EPOCH));
+        Objects.requireNonNull(site.members().enrol(List.of(wanted)).get(contact.id()));
     Member member = enrolment.member();
     if (enrolment instanceof Enrolment.UserNameTaken) {
       if (existsInCrm(member.contact())) {

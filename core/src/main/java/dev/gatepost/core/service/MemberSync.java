@@ -140,6 +140,7 @@ final class MemberSync {
     private final Instant readAt;
     private final Map<ContactId, Outcome> outcomes = new LinkedHashMap<>();
     private final List<Member> synced = new ArrayList<>();
+    private final Map<ContactId, NewMember> strangers = new LinkedHashMap<>();
 
     Pass(PermissionTags permissions, Instant readAt) {
       this.permissions = permissions;
@@ -150,7 +151,7 @@ final class MemberSync {
       if (contact.isPresent() && member.isPresent()) {
         bring(id, member.get(), contact.get());
       } else if (contact.isPresent()) {
-        outcomes.put(id, stranger(contact.get()));
+        stranger(id, contact.get());
       } else if (member.isPresent()) {
         vanished(id, member.get());
       } else {
@@ -169,6 +170,9 @@ final class MemberSync {
       if (!synced.isEmpty()) {
         members.replaceTags(synced);
       }
+      if (!strangers.isEmpty()) {
+        enrol();
+      }
       return outcomes;
     }
 
@@ -181,23 +185,37 @@ final class MemberSync {
           .formatted(tags.size(), renamed ? " and the contact's new e-mail address" : ""));
     }
 
-    private Outcome stranger(Contact contact) {
+    private void stranger(ContactId asked, Contact contact) {
       if (policies.missingMember() == MissingMember.REFUSE) {
-        return new Refused(
-            Refusal.NOT_A_MEMBER,
-            "contact %s is not a member yet; call aal_genpass first".formatted(contact.id()));
+        outcomes.put(
+            asked,
+            new Refused(
+                Refusal.NOT_A_MEMBER,
+                "contact %s is not a member yet; call aal_genpass first".formatted(contact.id())));
+      } else {
+        contact
+            .email()
+            .ifPresentOrElse(
+                email -> strangers.put(asked, wanted(contact, email)),
+                () -> outcomes.put(asked, noEmail(contact)));
       }
-      return contact.email().map(email -> enrol(contact, email)).orElseGet(() -> noEmail(contact));
     }
 
-    private Outcome enrol(Contact contact, EmailAddress email) {
-      Set<TagId> tags = permissions.of(contact.tags());
-      Enrolment enrolment = members.enrol(new NewMember(contact.id(), email, tags, readAt));
-      if (enrolment instanceof Enrolment.UserNameTaken) {
-        return emailTaken(contact.id());
-      }
-      return new Applied(
-          "made a member without a password, with %d permission tags".formatted(tags.size()));
+    private NewMember wanted(Contact contact, EmailAddress email) {
+      return new NewMember(contact.id(), email, permissions.of(contact.tags()), readAt);
+    }
+
+    private void enrol() {
+      Map<ContactId, Enrolment> enrolments = members.enrol(strangers.values());
+      strangers.forEach((asked, wanted) -> outcomes.put(
+          asked, enrolled(wanted, Objects.requireNonNull(enrolments.get(wanted.contact())))));
+    }
+
+    private Outcome enrolled(NewMember wanted, Enrolment enrolment) {
+      return enrolment instanceof Enrolment.UserNameTaken
+          ? emailTaken(wanted.contact())
+          : new Applied("made a member without a password, with %d permission tags"
+              .formatted(wanted.permissionTags().size()));
     }
 
     /** The CRM lost the contact of a member: merged into another, or deleted. */

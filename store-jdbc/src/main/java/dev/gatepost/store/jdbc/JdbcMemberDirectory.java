@@ -68,19 +68,28 @@ final class JdbcMemberDirectory implements MemberDirectory {
   }
 
   @Override
-  public Enrolment enrol(NewMember wanted) {
+  public Map<ContactId, Enrolment> enrol(Collection<NewMember> members) {
+    List<NewMember> all = List.copyOf(members);
     return writer.call(scope, session -> {
-      List<Member> created = session.changed(
-          MemberTable::read,
-          "INSERT INTO @member (site, contact, user_name, tags, synced_at) VALUES (?, ?, ?, ?, ?)"
-              + " ON CONFLICT DO NOTHING RETURNING " + MemberTable.COLUMNS,
-          site,
-          wanted.contact().value(),
-          wanted.userName().value(),
-          MemberTable.toColumn(wanted.permissionTags()),
-          wanted.syncedAt());
-      return created.isEmpty() ? existing(session, wanted) : new Enrolment.Created(created.get(0));
+      Map<ContactId, Enrolment> enrolments = new HashMap<>();
+      for (NewMember wanted : all) {
+        enrolments.put(wanted.contact(), enrol(session, wanted));
+      }
+      return enrolments;
     });
+  }
+
+  private Enrolment enrol(Session session, NewMember wanted) throws SQLException {
+    List<Member> created = session.changed(
+        MemberTable::read,
+        "INSERT INTO @member (site, contact, user_name, tags, synced_at) VALUES (?, ?, ?, ?, ?)"
+            + " ON CONFLICT DO NOTHING RETURNING " + MemberTable.COLUMNS,
+        site,
+        wanted.contact().value(),
+        wanted.userName().value(),
+        MemberTable.toColumn(wanted.permissionTags()),
+        wanted.syncedAt());
+    return created.isEmpty() ? existing(session, wanted) : new Enrolment.Created(created.get(0));
   }
 
   private Enrolment existing(Session session, NewMember wanted) throws SQLException {
