@@ -44,7 +44,7 @@ public enum Calamity {
     }
   },
 
-  /** The clock is set back by an hour, and forward again. */
+  /** The clock is an hour behind or ahead for a while, in turn. */
   SQLITE_CLOCK("the clock jumps by an hour; SQLite") {
     @Override
     public boolean isFelt() {
@@ -55,7 +55,7 @@ public enum Calamity {
     Scene open(Town town, Workshop workshop) throws IOException {
       Installation installation = workshop.installation(town, FILE);
       Cluster cluster = Cluster.of(1, installation, (i, port) -> i.run(ShiftedServer.class, port));
-      return new Scene(cluster, round -> jumpBackAndForth(cluster.node(round)));
+      return new Scene(cluster, round -> jump(cluster.node(round), round));
     }
   },
 
@@ -102,7 +102,7 @@ public enum Calamity {
     }
   },
 
-  /** The clock of one of two nodes is set back by an hour, and forward again. */
+  /** The clock of one of two nodes is an hour behind or ahead for a while, in turn. */
   POSTGRES_CLOCK("the clock of one of two servers jumps by an hour; PostgreSQL") {
     @Override
     public boolean isFelt() {
@@ -116,7 +116,7 @@ public enum Calamity {
           2,
           database.installation(workshop, town),
           (installation, port) -> installation.run(ShiftedServer.class, port));
-      return new Scene(cluster, round -> jumpBackAndForth(cluster.node(0)), database);
+      return new Scene(cluster, round -> jump(cluster.node(0), round), database);
     }
   };
 
@@ -196,10 +196,11 @@ public enum Calamity {
     cluster.node(node).resume();
   }
 
-  /** In this order: what comes while the clock is ahead would wait until it is right again. */
-  private static void jumpBackAndForth(ServerProcess server) throws IOException {
-    ShiftedServer.jump(server, JUMP.negated());
+  /** Now back, now ahead; and a while later to where it should be. */
+  private static void jump(ServerProcess server, int round) throws IOException {
+    Duration jump = round % 2 == 0 ? JUMP : JUMP.negated();
+    ShiftedServer.jump(server, jump);
     Pause.of(A_WHILE);
-    ShiftedServer.jump(server, JUMP);
+    ShiftedServer.jump(server, jump.negated());
   }
 }
