@@ -37,7 +37,7 @@ public final class InMemoryMemberDirectory
 
   private final Map<MemberId, Member> members = new LinkedHashMap<>();
   private final Map<MemberId, Credential> credentials = new LinkedHashMap<>();
-  private final Map<MemberId, Link> links = new LinkedHashMap<>();
+  private final Map<LinkToken, Link> links = new LinkedHashMap<>();
   private int enrolled;
 
   @Override
@@ -153,7 +153,7 @@ public final class InMemoryMemberDirectory
   @Override
   public synchronized void set(MemberId member, Password password, CommandId command) {
     credentials.put(member, new Credential(password, new CredentialState.SetBy(command)));
-    links.remove(member);
+    useUpLinksOf(member);
   }
 
   @Override
@@ -164,15 +164,14 @@ public final class InMemoryMemberDirectory
 
   @Override
   public synchronized void issue(MemberId member, LinkToken token, Instant expires) {
-    links.put(member, new Link(token, expires));
+    links.put(token, new Link(member, expires));
   }
 
   @Override
   public synchronized Optional<MemberId> owner(LinkToken token, Instant now) {
-    return links.entrySet().stream()
-        .filter(link -> link.getValue().works(token, now))
-        .map(Map.Entry::getKey)
-        .findFirst();
+    return Optional.ofNullable(links.get(token))
+        .filter(link -> now.isBefore(link.expires()))
+        .map(Link::member);
   }
 
   @Override
@@ -180,9 +179,13 @@ public final class InMemoryMemberDirectory
     Optional<MemberId> owner = owner(token, now);
     owner.ifPresent(member -> {
       credentials.put(member, new Credential(password, ELSEWHERE));
-      links.remove(member);
+      useUpLinksOf(member);
     });
     return owner.isPresent();
+  }
+
+  private void useUpLinksOf(MemberId member) {
+    links.values().removeIf(link -> link.member().equals(member));
   }
 
   private Optional<Member> first(Predicate<Member> fits) {
@@ -193,9 +196,5 @@ public final class InMemoryMemberDirectory
   private record Credential(Password password, CredentialState state) {}
 
   /** A set-password link. */
-  private record Link(LinkToken token, Instant expires) {
-    boolean works(LinkToken given, Instant now) {
-      return token.equals(given) && now.isBefore(expires);
-    }
-  }
+  private record Link(MemberId member, Instant expires) {}
 }

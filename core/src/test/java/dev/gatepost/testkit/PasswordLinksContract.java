@@ -42,16 +42,27 @@ public interface PasswordLinksContract {
   }
 
   @Test
-  default void aMemberHasOneLink() {
+  default void aNewLinkLeavesAnOlderOneAlone() {
     MemberId anna = members().anna().id();
-    MemberId bob = members().bob().id();
-    members().links().issue(bob, new LinkToken("c".repeat(43)), EXPIRY);
     members().links().issue(anna, TOKEN, EXPIRY);
     members().links().issue(anna, OTHER_TOKEN, EXPIRY);
 
-    assertThat(members().links().owner(TOKEN, NOW)).isEmpty();
+    assertThat(members().links().owner(TOKEN, NOW)).contains(anna);
     assertThat(members().links().owner(OTHER_TOKEN, NOW)).contains(anna);
-    assertThat(members().links().owner(new LinkToken("c".repeat(43)), NOW)).contains(bob);
+  }
+
+  @Test
+  default void whoUsesOneLinkHasUsedThemAll() {
+    LinkToken ofBob = new LinkToken("c".repeat(43));
+    MemberId anna = members().anna().id();
+    MemberId bob = members().bob().id();
+    members().links().issue(bob, ofBob, EXPIRY);
+    members().links().issue(anna, TOKEN, EXPIRY);
+    members().links().issue(anna, OTHER_TOKEN, EXPIRY);
+
+    assertThat(members().links().redeem(TOKEN, CHOSEN, NOW)).isTrue();
+    assertThat(members().links().owner(OTHER_TOKEN, NOW)).isEmpty();
+    assertThat(members().links().owner(ofBob, NOW)).contains(bob);
   }
 
   @Test

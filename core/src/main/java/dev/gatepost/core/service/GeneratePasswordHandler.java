@@ -35,6 +35,9 @@ import java.util.Set;
  * set the password, and the CRM's field tells whether it was delivered: a field that matches the
  * stored hash is done, anything else is made again. So a repeat ends with the one password in the
  * field, and a password that somebody else set is left alone.
+ *
+ * <p>What is intended is written down only because a node that stood still and has lost its lane
+ * learns of it there, and does not write over what another node has delivered meanwhile.
  */
 final class GeneratePasswordHandler implements SingleHandler {
   private final ConnectedSite site;
@@ -52,10 +55,10 @@ final class GeneratePasswordHandler implements SingleHandler {
 
   @Override
   public Outcome handle(Work work, Intents intents) {
-    return generate(work.id(), work.operation().contact());
+    return generate(work.id(), work.operation().contact(), intents);
   }
 
-  private Outcome generate(CommandId command, ContactId id) {
+  private Outcome generate(CommandId command, ContactId id, Intents intents) {
     Optional<PasswordDelivery> delivery = site.site().policies().password();
     if (delivery.isEmpty()) {
       return new Refused(
@@ -81,7 +84,7 @@ final class GeneratePasswordHandler implements SingleHandler {
             contact,
             email,
             readAt,
-            new Delivery(command, delivery.get(), field.get().id())))
+            new Delivery(command, intents, delivery.get(), field.get().id())))
         .orElseGet(() -> MemberSync.noEmail(contact));
   }
 
@@ -107,11 +110,13 @@ final class GeneratePasswordHandler implements SingleHandler {
   /** How this command brings a way to sign in to the contact's field. */
   private final class Delivery {
     private final CommandId command;
+    private final Intents intents;
     private final PasswordDelivery way;
     private final FieldId field;
 
-    Delivery(CommandId command, PasswordDelivery way, FieldId field) {
+    Delivery(CommandId command, Intents intents, PasswordDelivery way, FieldId field) {
       this.command = command;
+      this.intents = intents;
       this.way = way;
       this.field = field;
     }
@@ -135,6 +140,7 @@ final class GeneratePasswordHandler implements SingleHandler {
         return new Applied("made the member; the password is in the CRM's field");
       }
       Password password = inField.policy().generate(secrets);
+      intents.intend(command, "a new password");
       site.credentials().set(member.id(), password, command);
       return write(
           contact, password.reveal(), "made the member; the password is in the CRM's field");
@@ -161,6 +167,7 @@ final class GeneratePasswordHandler implements SingleHandler {
       }
       LinkToken token = LinkToken.generate(secrets);
       site.links().issue(member.id(), token, now.plus(byLink.lifetime()));
+      intents.intend(command, "a new link");
       return write(
           contact,
           byLink.link(token),

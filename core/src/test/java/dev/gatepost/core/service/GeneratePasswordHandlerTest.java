@@ -2,6 +2,7 @@ package dev.gatepost.core.service;
 
 import static dev.gatepost.core.command.CommandName.GENERATE_PASSWORD;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.gatepost.core.command.CommandId;
 import dev.gatepost.core.contact.ContactId;
@@ -23,10 +24,17 @@ import dev.gatepost.core.password.PasswordPolicy;
 import dev.gatepost.core.permission.TagId;
 import dev.gatepost.core.port.CrmRefused;
 import dev.gatepost.core.port.CrmUnavailable;
+import dev.gatepost.core.port.LaneLease;
+import dev.gatepost.core.port.LaneLost;
+import dev.gatepost.core.port.NodeId;
+import dev.gatepost.core.port.Portion;
 import dev.gatepost.core.port.Receipt;
+import dev.gatepost.core.port.Work;
+import dev.gatepost.core.secret.SecretSource;
 import dev.gatepost.core.site.SitePolicies;
 import java.net.URI;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
@@ -244,6 +252,27 @@ class GeneratePasswordHandlerTest {
 
       assertThat(site.run(GENERATE_PASSWORD, anna)).isInstanceOf(Unchanged.class);
       assertThat(written()).isEqualTo(first);
+    }
+
+    @Test
+    void aNodeThatStoodStillDoesNotWriteOverWhatAnotherHasDelivered() {
+      site.post(GENERATE_PASSWORD, anna);
+      LaneLease lost = site.journal
+          .acquire(Membership.SITE, new NodeId("stands still"), LaneWorker.LEASE)
+          .orElseThrow();
+      List<Work> works = site.journal.claim(lost, site.clock.instant(), Portion.upTo(1));
+      site.passes(LaneWorker.LEASE);
+      LinkToken delivered = token();
+      // What it had read before it stood still.
+      site.crm.setField(anna, field, "");
+
+      assertThatThrownBy(() -> new Handlers(
+                  site.sites, RetryPolicy.STANDARD, SecretSource.secureRandom(), site.clock)
+              .perform(works, Intents.of(site.journal, lost, site.clock), WorkListener.NONE))
+          .isInstanceOf(LaneLost.class);
+      assertThat(site.crm.fieldOf(anna, field)).isEmpty();
+      assertThat(site.members.owner(delivered, site.clock.instant()))
+          .contains(site.member(anna).id());
     }
 
     private String written() {

@@ -34,7 +34,7 @@ final class JdbcHousekeeping implements Housekeeping {
           "site, contact, operation, command",
           "counts_until <= ?",
           (retention, now) -> now),
-      Removal.of("password_link", "member", "expires_at <= ?", (retention, now) -> now),
+      Removal.of("password_link", "token_hash", "expires_at <= ?", (retention, now) -> now),
       Removal.of("coupon", "seq", "used_at < ?", JdbcHousekeeping::ended),
       Removal.of("coupon", "seq", "expires_at < ?", JdbcHousekeeping::ended),
       Removal.of(

@@ -30,10 +30,11 @@ final class JdbcPasswordLinks implements PasswordLinks {
     writer.call(
         scope,
         session -> session.change(
-            """
-        INSERT INTO @password_link (member, site, token_hash, expires_at) VALUES (?, ?, ?, ?)
-          ON CONFLICT (member) DO UPDATE
-          SET token_hash = excluded.token_hash, expires_at = excluded.expires_at""", MemberTable.key(member), site, PasswordHashing.hash(token), expires));
+            "INSERT INTO @password_link (token_hash, member, site, expires_at) VALUES (?, ?, ?, ?)",
+            PasswordHashing.hash(token),
+            MemberTable.key(member),
+            site,
+            expires));
   }
 
   @Override

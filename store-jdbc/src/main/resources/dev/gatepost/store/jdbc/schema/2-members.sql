@@ -14,8 +14,10 @@ CREATE TABLE @member (
 );
 
 CREATE TABLE @password_link (
-  member INTEGER NOT NULL PRIMARY KEY,
+  token_hash TEXT NOT NULL PRIMARY KEY,
+  member INTEGER NOT NULL,
   site TEXT NOT NULL,
-  token_hash TEXT NOT NULL UNIQUE,
   expires_at INTEGER NOT NULL
 );
+
+CREATE INDEX @password_link_by_member ON @password_link (member);
