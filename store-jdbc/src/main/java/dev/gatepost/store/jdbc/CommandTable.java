@@ -25,7 +25,8 @@ final class CommandTable {
   private static final String DUE_COLUMNS =
       "seq, id, name, contact, parameter, received_at, attempts, intent, due_at";
 
-  private static final String SINGLES = """
+  /** Finds single-member commands that are due. */
+  static final String SINGLES = """
       SELECT %1$s FROM (SELECT %1$s FROM @command WHERE site = ? AND state = 'waiting'
           AND batch IS NULL AND due_at <= received_at ORDER BY seq LIMIT ?) AS at_once
         UNION ALL

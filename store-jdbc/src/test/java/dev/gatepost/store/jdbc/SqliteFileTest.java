@@ -16,8 +16,10 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
 import java.sql.DriverManager;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -60,6 +62,25 @@ final class SqliteFileTest {
     load.settleAll();
 
     assertThat((sqlite.pages() - before) * 4096 / commands).isBetween(200L, 500L);
+  }
+
+  /** And not through the index by site, which may hold a million rows of a release. */
+  @Test
+  void singleCommandsAreFoundThroughTheirOwnIndexes() throws Exception {
+    List<String> plan = new ArrayList<>();
+    try (Connection other = DriverManager.getConnection("jdbc:sqlite:" + sqlite.file());
+        Statement statement = other.createStatement();
+        ResultSet steps = statement.executeQuery("EXPLAIN QUERY PLAN "
+            + TableNames.of(TablePrefix.NONE).applyTo(CommandTable.SINGLES))) {
+      while (steps.next()) {
+        plan.add(steps.getString("detail"));
+      }
+    }
+
+    assertThat(plan.stream().filter(step -> step.contains(" command ")))
+        .satisfiesExactly(
+            step -> assertThat(step).contains("command_single_at_once"),
+            step -> assertThat(step).contains("command_single_due"));
   }
 
   @Test

@@ -88,7 +88,7 @@ CREATE TABLE @command (
 CREATE INDEX @command_by_contact ON @command (contact, open_to_merge, site, name, parameter);
 
 -- What was to be done at once is due whatever the clock shows now; what waits for a time goes by it.
-CREATE INDEX @command_single_at_once ON @command (site, seq)
+CREATE INDEX @command_single_at_once ON @command (state, site, seq)
   WHERE state = 'waiting' AND batch IS NULL AND due_at <= received_at;
 
 CREATE INDEX @command_single_due ON @command (site, due_at)
