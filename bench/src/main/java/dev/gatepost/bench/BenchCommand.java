@@ -110,11 +110,10 @@ final class BenchCommand implements Callable<Integer> {
       throw wrong("--jar: there is no server in %s; mvn -pl bench -am -DskipTests package builds it"
           .formatted(jar));
     }
-    for (String name : scenarios()) {
-      if (!Scenarios.names().contains(name)) {
-        throw wrong("there is no scenario '%s'; there are %s"
-            .formatted(name, String.join(", ", Scenarios.names())));
-      }
+    try {
+      scenarios().forEach(Scenarios::named);
+    } catch (IllegalArgumentException e) {
+      throw wrong(String.valueOf(e.getMessage()));
     }
     for (String wish : stores) {
       if (!Stores.isPossible(wish)) {

@@ -53,7 +53,7 @@ final class JdbcCommandJournal implements CommandJournal {
 
   @Override
   public List<Work> claim(LaneLease lease, Instant now, Portion portion) {
-    return lanes.of(lease.site()).call(Scope.of(lease.site()), session -> {
+    return lanes.call(lease.site(), session -> {
       LaneTable.require(session, lease);
       return claim(session, lease.site(), now, portion);
     });
@@ -72,7 +72,7 @@ final class JdbcCommandJournal implements CommandJournal {
 
   @Override
   public void intend(LaneLease lease, CommandId command, String intent) {
-    lanes.of(lease.site()).call(Scope.of(lease.site()), session -> {
+    lanes.call(lease.site(), session -> {
       LaneTable.require(session, lease);
       if (!CommandTable.intend(session, lease.site(), command, intent)) {
         throw new IllegalStateException("not in hand: command " + command);
@@ -84,7 +84,7 @@ final class JdbcCommandJournal implements CommandJournal {
   @Override
   public void record(LaneLease lease, Map<CommandId, Outcome> outcomes, Instant now) {
     Map<CommandId, Outcome> settled = Map.copyOf(outcomes);
-    lanes.of(lease.site()).call(Scope.of(lease.site()), session -> {
+    lanes.call(lease.site(), session -> {
       LaneTable.require(session, lease);
       Settlement.settle(session, lease.site(), settled, now);
       return true;

@@ -28,7 +28,7 @@ final class JdbcLanes implements Lanes {
 
   @Override
   public Optional<LaneLease> acquire(SiteId site, NodeId node, Duration lifetime) {
-    return writers.of(site).call(Scope.of(site), session -> {
+    return writers.call(site, session -> {
       Instant now = database.now(session);
       return LaneTable.acquire(session, site, node, now, now.plus(lifetime));
     });
@@ -36,16 +36,14 @@ final class JdbcLanes implements Lanes {
 
   @Override
   public LaneLease renew(LaneLease lease, Duration lifetime) {
-    return writers
-        .of(lease.site())
-        .call(
-            Scope.of(lease.site()),
-            session -> LaneTable.renew(session, lease, database.now(session).plus(lifetime)));
+    return writers.call(
+        lease.site(),
+        session -> LaneTable.renew(session, lease, database.now(session).plus(lifetime)));
   }
 
   @Override
   public void release(LaneLease lease) {
-    writers.of(lease.site()).call(Scope.of(lease.site()), session -> {
+    writers.call(lease.site(), session -> {
       LaneTable.release(session, lease);
       return true;
     });

@@ -42,12 +42,12 @@ public final class JdbcStore implements AutoCloseable {
   private final PasswordHashing hashing;
   private final Housekeeping housekeeping;
 
-  private JdbcStore(Database database, Writer writer, LaneWriters lanes, PasswordHashing hashing) {
+  private JdbcStore(Database database, Writer writer, LaneWriters lanes, int passwordCost) {
     this.database = database;
     this.writer = writer;
     this.lanes = lanes;
     this.readers = new Readers(database);
-    this.hashing = hashing;
+    this.hashing = new PasswordHashing(passwordCost);
     this.housekeeping = new JdbcHousekeeping(writer);
   }
 
@@ -76,8 +76,7 @@ public final class JdbcStore implements AutoCloseable {
       SqliteSettings settings, InstantSource clock, Executor executor, Schema schema) {
     Database database = SqliteDatabase.open(settings, clock, schema);
     Writer writer = new Writer(database, executor, settings.queueCapacity());
-    return new JdbcStore(
-        database, writer, LaneWriters.of(writer), new PasswordHashing(settings.passwordCost()));
+    return new JdbcStore(database, writer, LaneWriters.of(writer), settings.passwordCost());
   }
 
   /**
@@ -114,8 +113,7 @@ public final class JdbcStore implements AutoCloseable {
     Database database =
         PostgresDatabase.open(source, () -> {}, settings, LeaseClock.POSTGRES, Schema.CURRENT);
     Writer writer = new Writer(database, executor, settings.queueCapacity());
-    return new JdbcStore(
-        database, writer, LaneWriters.of(writer), new PasswordHashing(settings.passwordCost()));
+    return new JdbcStore(database, writer, LaneWriters.of(writer), settings.passwordCost());
   }
 
   static JdbcStore open(
@@ -131,7 +129,7 @@ public final class JdbcStore implements AutoCloseable {
         database,
         writer,
         LaneWriters.beside(writer, database, settings.queueCapacity(), server.connections()),
-        new PasswordHashing(settings.passwordCost()));
+        settings.passwordCost());
   }
 
   /** Returns the journal of all sites. */

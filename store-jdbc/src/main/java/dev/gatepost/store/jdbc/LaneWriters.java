@@ -36,8 +36,9 @@ record LaneWriters(List<Writer> writers) {
             .toList());
   }
 
-  /** Returns who writes for {@code site}. */
-  Writer of(SiteId site) {
-    return writers.get(Math.floorMod(site.value().hashCode(), writers.size()));
+  /** Does {@code change} in the scope of {@code site} and waits until it is on stable storage. */
+  <T> T call(SiteId site, Writer.Change<T> change) {
+    Writer writer = writers.get(Math.floorMod(site.value().hashCode(), writers.size()));
+    return writer.call(Scope.of(site), change);
   }
 }
