@@ -18,7 +18,6 @@ import dev.gatepost.http.edge.Headers;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -72,7 +71,7 @@ public class WayIn {
         "POST",
         "/",
         Optional.of("aal_batchsync=" + handshake.reveal()),
-        new Headers(Map.of("Host", List.of("localhost"), "Content-Type", List.of(type))),
+        Headers.of(new Headers.Line("Host", "localhost"), new Headers.Line("Content-Type", type)),
         new ClientAddress("127.0.0.1"),
         ByteBuffer.wrap(body.getBytes(StandardCharsets.UTF_8)));
   }

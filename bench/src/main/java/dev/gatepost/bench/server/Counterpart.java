@@ -8,6 +8,7 @@ import dev.gatepost.core.service.Sites;
 import dev.gatepost.http.config.ConfigurationFile;
 import dev.gatepost.http.config.Settings;
 import dev.gatepost.http.config.SiteSettings;
+import dev.gatepost.http.jetty.HttpThreads;
 import dev.gatepost.http.jetty.JettyServer;
 import dev.gatepost.http.wiring.CrmConnections;
 import dev.gatepost.http.wiring.StandaloneStore;
@@ -40,7 +41,7 @@ public final class Counterpart {
     CrmConnections crms = CrmConnections.with(new StandaloneStore(settings.store()));
     Sites sites =
         Sites.of(settings.sites().stream().map(site -> connected(site, crms)).toList());
-    return new JettyServer(settings.server(), BareEdge.of(sites, journal));
+    return new JettyServer(settings.server(), BareEdge.of(sites, journal), new HttpThreads());
   }
 
   private static ConnectedSite connected(SiteSettings site, CrmConnections crms) {

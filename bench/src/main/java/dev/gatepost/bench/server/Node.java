@@ -12,6 +12,7 @@ import dev.gatepost.core.service.WorkListener;
 import dev.gatepost.http.config.ConfigurationFile;
 import dev.gatepost.http.config.Settings;
 import dev.gatepost.http.config.StoreSettings;
+import dev.gatepost.http.jetty.HttpThreads;
 import dev.gatepost.http.jetty.JettyServer;
 import dev.gatepost.http.work.WatchedJournal;
 import dev.gatepost.http.work.WorkSignal;
@@ -38,13 +39,14 @@ public final class Node {
     Settings settings = new ConfigurationFile(Path.of(arguments[0]), System.getenv()).read();
     JdbcStore store = open((StoreSettings.Postgres) settings.store());
     WorkSignal signal = new WorkSignal();
-    CommandJournal journal = new WatchedJournal(store.journal(), signal);
+    HttpThreads threads = new HttpThreads();
+    CommandJournal journal = new WatchedJournal(store.journal(), signal, threads.answering());
     Sites sites = Sites.of(
         settings.sites().stream().map(site -> QuickSites.connected(site.site())).toList());
     if (arguments[1].equals("accepts-and-works")) {
       new WorkerLoop(worker(sites, store, journal), signal, settings.work().workers()).start();
     }
-    new JettyServer(settings.server(), BareEdge.of(sites, journal)).start();
+    new JettyServer(settings.server(), BareEdge.of(sites, journal), threads).start();
     new CountDownLatch(1).await();
   }
 

@@ -1,13 +1,11 @@
 package dev.gatepost.core.command;
 
-import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Locale;
-import java.util.regex.Pattern;
 
 /**
  * Identifies an accepted command. Sorts by the time of acceptance.
@@ -20,14 +18,14 @@ public record CommandId(String value) implements Comparable<CommandId> {
   public static final int RANDOM_BYTES = 10;
 
   private static final String DIGITS = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
-  private static final Pattern CANONICAL = Pattern.compile("[0-7][0-9A-HJKMNP-TV-Z]{25}");
   private static final int LENGTH = 26;
   private static final int TIME_BYTES = 6;
+  private static final int DIGIT_BITS = 5;
 
   /** Canonicalises to upper case, then checks. */
   public CommandId {
     value = value.strip().toUpperCase(Locale.ROOT);
-    if (!CANONICAL.matcher(value).matches()) {
+    if (!isCanonical(value)) {
       throw new IllegalArgumentException("not a command id: '%s'".formatted(value));
     }
   }
@@ -40,7 +38,7 @@ public record CommandId(String value) implements Comparable<CommandId> {
       bytes[i] = (byte) (millis >>> (8 * (TIME_BYTES - 1 - i)));
     }
     System.arraycopy(random, 0, bytes, TIME_BYTES, RANDOM_BYTES);
-    return new CommandId(base32(new BigInteger(1, bytes)));
+    return new CommandId(base32(bytes));
   }
 
   /**
@@ -62,12 +60,32 @@ public record CommandId(String value) implements Comparable<CommandId> {
     }
   }
 
-  private static String base32(BigInteger number) {
-    char[] text = new char[LENGTH];
-    for (int i = 0; i < LENGTH; i++) {
-      text[i] = DIGITS.charAt(number.shiftRight(5 * (LENGTH - 1 - i)).intValue() & 31);
+  /** Writes 128 bits with 26 digits, the first of which has two bits less to say. */
+  private static String base32(byte[] bytes) {
+    StringBuilder text = new StringBuilder(LENGTH);
+    int window = 0;
+    int bits = LENGTH * DIGIT_BITS - bytes.length * Byte.SIZE;
+    for (byte next : bytes) {
+      window = window << Byte.SIZE | Byte.toUnsignedInt(next);
+      for (bits += Byte.SIZE; bits >= DIGIT_BITS; bits -= DIGIT_BITS) {
+        int digit = (window >>> (bits - DIGIT_BITS)) & (DIGITS.length() - 1);
+        text.append(DIGITS.charAt(digit));
+      }
     }
-    return new String(text);
+    return text.toString();
+  }
+
+  private static boolean isCanonical(String value) {
+    for (int i = 0; i < value.length(); i++) {
+      if (!isDigit(value.charAt(i))) {
+        return false;
+      }
+    }
+    return value.length() == LENGTH && value.charAt(0) <= '7';
+  }
+
+  private static boolean isDigit(char c) {
+    return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z' && "ILOU".indexOf(c) < 0);
   }
 
   @Override

@@ -31,10 +31,11 @@ public record Fields(Map<String, List<String>> values) {
   public Set<String> distinct(List<String> names) {
     Set<String> found = new LinkedHashSet<>();
     for (String name : names) {
-      values.getOrDefault(name, List.of()).stream()
-          .map(String::strip)
-          .filter(value -> !value.isEmpty())
-          .forEach(found::add);
+      for (String value : values.getOrDefault(name, List.of())) {
+        if (!value.isBlank()) {
+          found.add(value.strip());
+        }
+      }
     }
     return found;
   }

@@ -1,7 +1,7 @@
 package dev.gatepost.core.site;
 
+import java.util.HexFormat;
 import java.util.Locale;
-import java.util.regex.Pattern;
 
 /**
  * The SHA-256 of a handshake. A handshake has at least 192 random bits, so a plain hash is enough.
@@ -10,13 +10,22 @@ import java.util.regex.Pattern;
  * @param value 64 hexadecimal digits
  */
 public record HandshakeHash(String value) {
-  private static final Pattern CANONICAL = Pattern.compile("[0-9a-f]{64}");
+  private static final int DIGITS = 64;
 
   /** Canonicalises to lower case, then checks. */
   public HandshakeHash {
     value = value.strip().toLowerCase(Locale.ROOT);
-    if (!CANONICAL.matcher(value).matches()) {
+    if (!isCanonical(value)) {
       throw new IllegalArgumentException("not a handshake hash: 64 hexadecimal digits are needed");
     }
+  }
+
+  private static boolean isCanonical(String value) {
+    for (int i = 0; i < value.length(); i++) {
+      if (!HexFormat.isHexDigit(value.charAt(i))) {
+        return false;
+      }
+    }
+    return value.length() == DIGITS;
   }
 }

@@ -41,12 +41,12 @@ public final class Edge implements Endpoint {
 
   @Override
   public CompletionStage<Answer> handle(Call call) {
-    return mounts.stream()
-        .filter(mount -> mount.has(call.path()))
-        .findFirst()
-        .map(Mount::endpoint)
-        .orElse(this::handleAnywhere)
-        .handle(call);
+    for (Mount mount : mounts) {
+      if (mount.has(call.path())) {
+        return mount.endpoint().handle(call);
+      }
+    }
+    return handleAnywhere(call);
   }
 
   private CompletionStage<Answer> handleAnywhere(Call call) {

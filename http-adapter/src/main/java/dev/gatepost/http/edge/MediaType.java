@@ -28,17 +28,19 @@ record MediaType(Kind kind, Optional<Charset> charset) {
   }
 
   private static Kind kind(String essence) {
+    return switch (essence) {
+      case "application/x-www-form-urlencoded" -> Kind.FORM;
+      case "application/json" -> Kind.JSON;
+      case "text/plain", "text/json", "application/octet-stream" -> Kind.UNSAID;
+      default -> unusual(essence);
+    };
+  }
+
+  private static Kind unusual(String essence) {
     if (!SHAPE.matcher(essence).matches()) {
       return Kind.UNSAID;
     }
-    if (essence.equals("application/json") || essence.endsWith("+json")) {
-      return Kind.JSON;
-    }
-    return switch (essence) {
-      case "application/x-www-form-urlencoded" -> Kind.FORM;
-      case "text/plain", "text/json", "application/octet-stream" -> Kind.UNSAID;
-      default -> Kind.OTHER;
-    };
+    return essence.endsWith("+json") ? Kind.JSON : Kind.OTHER;
   }
 
   private static Optional<Charset> charset(String value) {

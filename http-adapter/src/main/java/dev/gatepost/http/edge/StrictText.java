@@ -26,6 +26,11 @@ record StrictText(Charset charset) {
 
   /** Returns {@code encoded} with {@code %2B} made a plus and a plus made a space. */
   String decodePercent(String encoded) throws CharacterCodingException {
+    boolean isPlain = encoded.indexOf('%') < 0 && encoded.indexOf('+') < 0;
+    return isPlain ? encoded : decodeEach(encoded);
+  }
+
+  private String decodeEach(String encoded) throws CharacterCodingException {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream(encoded.length());
     int i = 0;
     while (i < encoded.length()) {

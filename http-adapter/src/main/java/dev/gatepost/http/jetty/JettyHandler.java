@@ -8,9 +8,9 @@ import dev.gatepost.http.edge.Problem;
 import dev.gatepost.http.edge.Rejection;
 import dev.gatepost.http.edge.Rejections;
 import java.nio.ByteBuffer;
-import java.util.LinkedHashMap;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -74,10 +74,11 @@ final class JettyHandler extends Handler.Abstract.NonBlocking {
   }
 
   private static Headers headers(Request request) {
-    Map<String, List<String>> headers = new LinkedHashMap<>();
+    List<Headers.Line> lines = new ArrayList<>();
     for (HttpField field : request.getHeaders()) {
-      headers.put(field.getName(), request.getHeaders().getValuesList(field.getName()));
+      lines.add(
+          new Headers.Line(field.getName(), Objects.requireNonNullElse(field.getValue(), "")));
     }
-    return new Headers(headers);
+    return new Headers(lines);
   }
 }

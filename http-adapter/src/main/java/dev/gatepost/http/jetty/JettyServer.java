@@ -10,22 +10,21 @@ import org.eclipse.jetty.server.NetworkConnectionLimit;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.server.handler.GracefulHandler;
-import org.eclipse.jetty.util.thread.QueuedThreadPool;
 
 /** An HTTP server that hands every request to one endpoint. */
 public final class JettyServer {
-  private static final int THREADS = 32;
   private static final int BACKLOG = 1024;
 
   /** How long a connection without a request in hand may stay when the server stops. */
   private static final Duration SHUTDOWN_IDLE = Duration.ofMillis(250);
 
-  private final Server server = new Server(threads());
+  private final Server server;
   private final ServerConnector connector;
 
-  /** Makes a server for {@code endpoint}; it listens once it is started. */
-  public JettyServer(ServerSettings settings, Endpoint endpoint) {
+  /** Makes a server for {@code endpoint} on {@code threads}; it listens once it is started. */
+  public JettyServer(ServerSettings settings, Endpoint endpoint, HttpThreads threads) {
     ServerLimits limits = settings.limits();
+    server = new Server(threads);
     connector = new ServerConnector(server, new HttpConnectionFactory(http(limits)));
     connector.setHost(settings.address());
     connector.setPort(settings.port());
@@ -74,12 +73,6 @@ public final class JettyServer {
     } catch (Exception e) {
       throw new IllegalStateException("the server did not stop", e);
     }
-  }
-
-  private static QueuedThreadPool threads() {
-    QueuedThreadPool threads = new QueuedThreadPool(THREADS, 4);
-    threads.setName("http");
-    return threads;
   }
 
   private static HttpConfiguration http(ServerLimits limits) {

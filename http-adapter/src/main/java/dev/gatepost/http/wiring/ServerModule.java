@@ -14,6 +14,7 @@ import dev.gatepost.http.edge.EdgeThreads;
 import dev.gatepost.http.edge.FailureBudget;
 import dev.gatepost.http.edge.Mount;
 import dev.gatepost.http.edge.PaymentEventEndpoint;
+import dev.gatepost.http.jetty.HttpThreads;
 import dev.gatepost.http.jetty.JettyServer;
 import dev.gatepost.http.manage.Management;
 import dev.gatepost.http.work.HousekeepingLoop;
@@ -93,6 +94,12 @@ interface ServerModule {
 
   @Provides
   @Singleton
+  static HttpThreads threads() {
+    return new HttpThreads();
+  }
+
+  @Provides
+  @Singleton
   static JettyServer server(
       Settings settings,
       Sites sites,
@@ -103,11 +110,12 @@ interface ServerModule {
       BlockingThreads blocking,
       @Named(WAITING) BlockingThreads waiting,
       Management management,
-      PaymentEventEndpoint payments) {
+      PaymentEventEndpoint payments,
+      HttpThreads threads) {
     List<Mount> mounts = List.of(
         new Mount(Management.ROOT, management), new Mount(PaymentEventEndpoint.ROOT, payments));
-    EdgeThreads threads = new EdgeThreads(blocking, waiting);
-    Edge edge = new Edge(sites, intake, readiness, budget, clock, threads, mounts);
-    return new JettyServer(settings.server(), edge);
+    EdgeThreads aside = new EdgeThreads(blocking, waiting);
+    Edge edge = new Edge(sites, intake, readiness, budget, clock, aside, mounts);
+    return new JettyServer(settings.server(), edge, threads);
   }
 }

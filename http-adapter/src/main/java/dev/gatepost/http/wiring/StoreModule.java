@@ -10,6 +10,7 @@ import dev.gatepost.core.port.Lanes;
 import dev.gatepost.core.port.ReleaseControl;
 import dev.gatepost.core.port.Releases;
 import dev.gatepost.http.config.Settings;
+import dev.gatepost.http.jetty.HttpThreads;
 import dev.gatepost.http.work.WatchedJournal;
 import dev.gatepost.http.work.WorkSignal;
 import dev.gatepost.store.jdbc.JdbcStore;
@@ -32,8 +33,8 @@ interface StoreModule {
 
   @Provides
   @Singleton
-  static WatchedJournal watched(JdbcStore store, WorkSignal signal) {
-    return new WatchedJournal(store.journal(), signal);
+  static WatchedJournal watched(JdbcStore store, WorkSignal signal, HttpThreads threads) {
+    return new WatchedJournal(store.journal(), signal, threads.answering());
   }
 
   @Binds

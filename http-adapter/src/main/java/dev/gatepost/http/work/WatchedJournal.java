@@ -15,17 +15,29 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Executor;
+import org.jspecify.annotations.Nullable;
 
-/** The journal, with an eye on what it is asked: wakes the workers, and remembers a refusal. */
+/**
+ * The journal, with an eye on what it is asked: wakes the workers, and remembers a refusal. What
+ * follows from a receipt, such as an answer and its log line, is not for the thread of the store.
+ */
 public final class WatchedJournal implements CommandJournal {
   private final CommandJournal journal;
   private final WorkSignal signal;
+  private final Executor answering;
   private volatile Optional<Instant> refused = Optional.empty();
 
-  /** Watches {@code journal} and calls through {@code signal} when something is due at once. */
-  public WatchedJournal(CommandJournal journal, WorkSignal signal) {
+  /**
+   * Watches {@code journal}.
+   *
+   * @param signal called when something is due at once
+   * @param answering completes what waits for a receipt
+   */
+  public WatchedJournal(CommandJournal journal, WorkSignal signal, Executor answering) {
     this.journal = journal;
     this.signal = signal;
+    this.answering = answering;
   }
 
   /** Returns when a command was refused for want of a store; nothing once one was taken again. */
@@ -35,13 +47,18 @@ public final class WatchedJournal implements CommandJournal {
 
   @Override
   public CompletionStage<Receipt> append(Submission submission) {
-    return journal.append(submission).whenComplete((receipt, thrown) -> {
-      if (thrown == null) {
-        taken(submission, receipt);
-      } else {
-        failed(submission, thrown);
-      }
-    });
+    return journal
+        .append(submission)
+        .whenComplete((receipt, thrown) -> watch(submission, receipt, thrown))
+        .whenCompleteAsync((receipt, thrown) -> {}, answering);
+  }
+
+  private void watch(Submission submission, @Nullable Receipt receipt, @Nullable Throwable thrown) {
+    if (receipt != null) {
+      taken(submission, receipt);
+    } else if (thrown != null) {
+      failed(submission, thrown);
+    }
   }
 
   private void taken(Submission submission, Receipt receipt) {

@@ -3,6 +3,7 @@ package dev.gatepost.http.edge;
 import dev.gatepost.core.secret.SecretSource;
 import dev.gatepost.core.service.CommandIntake;
 import dev.gatepost.core.service.Sites;
+import dev.gatepost.http.jetty.HttpThreads;
 import dev.gatepost.http.jetty.JettyServer;
 import dev.gatepost.http.jetty.ServerLimits;
 import dev.gatepost.http.jetty.ServerSettings;
@@ -89,7 +90,8 @@ final class EdgeServer implements BeforeAllCallback, BeforeEachCallback, AfterAl
             new FailureBudget(failures, clock),
             clock,
             new EdgeThreads(blocking, blocking),
-            List.of()));
+            List.of()),
+        new HttpThreads());
   }
 
   Instant now() {

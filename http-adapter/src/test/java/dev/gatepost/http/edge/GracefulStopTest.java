@@ -2,6 +2,7 @@ package dev.gatepost.http.edge;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.gatepost.http.jetty.HttpThreads;
 import dev.gatepost.http.jetty.JettyServer;
 import dev.gatepost.http.jetty.ServerLimits;
 import dev.gatepost.http.jetty.ServerSettings;
@@ -21,11 +22,13 @@ import org.junit.jupiter.api.Test;
 class GracefulStopTest {
   private final CountDownLatch arrived = new CountDownLatch(1);
   private final CompletableFuture<Answer> answer = new CompletableFuture<>();
-  private final JettyServer server =
-      new JettyServer(new ServerSettings("127.0.0.1", 0, false, ServerLimits.STANDARD), call -> {
+  private final JettyServer server = new JettyServer(
+      new ServerSettings("127.0.0.1", 0, false, ServerLimits.STANDARD),
+      call -> {
         arrived.countDown();
         return answer;
-      });
+      },
+      new HttpThreads());
 
   private int port;
 

@@ -158,7 +158,7 @@ final class Desk {
         parts[0],
         parts.length < 2 ? Optional.empty() : Optional.of(parts[1]),
         token
-            .map(secret -> new Headers(Map.of("authorization", List.of("Bearer " + secret))))
+            .map(secret -> Headers.of(new Headers.Line("authorization", "Bearer " + secret)))
             .orElse(Headers.NONE),
         new ClientAddress("192.0.2.1"),
         ByteBuffer.allocate(0));

@@ -10,7 +10,7 @@ class StoreReadinessTest {
   private final MovableClock clock = new MovableClock();
   private final InMemoryCommandJournal store = new InMemoryCommandJournal(clock);
   private final StoreReadiness readiness =
-      new StoreReadiness(store, new WatchedJournal(store, new WorkSignal()), clock);
+      new StoreReadiness(store, new WatchedJournal(store, new WorkSignal(), Runnable::run), clock);
 
   @Test
   void aStoreThatWritesIsReady() {

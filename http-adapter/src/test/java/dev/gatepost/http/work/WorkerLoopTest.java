@@ -44,7 +44,7 @@ class WorkerLoopTest {
   private final Sites sites = TestSite.of(new InMemoryMemberDirectory(), crm);
   private final InMemoryCommandJournal store = new InMemoryCommandJournal(clock);
   private final WorkSignal signal = new WorkSignal();
-  private final CommandJournal journal = new WatchedJournal(store, signal);
+  private final CommandJournal journal = new WatchedJournal(store, signal, Runnable::run);
   private final AtomicInteger brokenCalls = new AtomicInteger();
   private final BlockingQueue<Outcome> outcomes = new LinkedBlockingQueue<>();
   private final WorkerLoop loop = loop();

@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteErrorCode;
 import org.sqlite.SQLiteException;
+import org.sqlite.SQLiteOpenMode;
 
 /**
  * The tables of one prefix in a SQLite file, which this process has to itself: a lock on a file
@@ -250,6 +251,8 @@ final class SqliteDatabase implements Database {
 
   private Session connect(String url, SQLiteConfig config) throws SQLException {
     config.setBusyTimeout(busyMillis);
+    // A session is for one thread at a time; SQLite need not see to it.
+    config.setOpenMode(SQLiteOpenMode.NOMUTEX);
     return Session.here(config.createConnection(url), names);
   }
 

@@ -26,6 +26,10 @@ final class StoredBatch {
   private StoredBatch() {}
 
   static String text(BatchSync batch) {
+    return batch.equals(new BatchSync(batch.contact())) ? "" : told(batch);
+  }
+
+  private static String told(BatchSync batch) {
     return Stream.of(
             pair(RELEASE, batch.release()),
             pair(DONE, batch.completion().done()),

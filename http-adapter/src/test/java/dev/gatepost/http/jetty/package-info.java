@@ -1,0 +1,4 @@
+@NullMarked
+package dev.gatepost.http.jetty;
+
+import org.jspecify.annotations.NullMarked;
