@@ -304,6 +304,35 @@ public interface CommandJournalContract {
   }
 
   @Test
+  default void whatIsRecordedAndClaimedAtOnceIsDoneAndTheNextIsInHand() {
+    CommandId first = journal().append(new UpdateUser(ANNA)).id();
+    LaneLease lease = journal().lease();
+    journal().claim(lease);
+    CommandId second = journal().append(new UpdateUser(BOB)).id();
+    List<Work> next = journal()
+        .journal()
+        .recordAndClaim(lease, Map.of(first, APPLIED), journal().now(), Portion.upTo(10));
+
+    assertThat(ids(next)).containsExactly(second);
+    assertThat(journal().find(first).outcome()).contains(APPLIED);
+    assertThat(journal().find(second).state()).isEqualTo(JournalRecord.State.RUNNING);
+  }
+
+  @Test
+  default void whatWasRecordedToComeAgainNowIsClaimedWithTheNext() {
+    CommandId command = journal().append(new UpdateUser(ANNA)).id();
+    LaneLease lease = journal().lease();
+    journal().claim(lease);
+    Outcome again = new Outcome.WillRetry(journal().now(), "the CRM was down");
+    List<Work> next = journal()
+        .journal()
+        .recordAndClaim(lease, Map.of(command, again), journal().now(), Portion.upTo(10));
+
+    assertThat(ids(next)).containsExactly(command);
+    assertThat(next.get(0).attempt()).isEqualTo(2);
+  }
+
+  @Test
   default void recordingAgainChangesNothing() {
     CommandId command = journal().append(new UpdateUser(ANNA)).id();
     LaneLease lease = journal().lease();
@@ -654,6 +683,9 @@ public interface CommandJournalContract {
     assertThatThrownBy(() -> journal().claim(lease)).isInstanceOf(LaneLost.class);
     assertThatThrownBy(() -> commands.intend(lease, command, "mine")).isInstanceOf(LaneLost.class);
     assertThatThrownBy(() -> journal().record(lease, command, APPLIED))
+        .isInstanceOf(LaneLost.class);
+    assertThatThrownBy(() -> commands.recordAndClaim(
+            lease, Map.of(command, APPLIED), journal().now(), Portion.upTo(10)))
         .isInstanceOf(LaneLost.class);
     assertThat(journal().claimOne(taken))
         .isEqualTo(new Work(

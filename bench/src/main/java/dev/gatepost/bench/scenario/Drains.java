@@ -12,7 +12,7 @@ import java.util.Arrays;
  * compared with a scheduler for one-time tasks, and with a backlog a hundred times as large.
  */
 record Drains() implements Scenario {
-  private static final int ROUNDS = 3;
+  private static final int ROUNDS = 5;
 
   @Override
   public Table run(Bench bench) throws IOException, InterruptedException {

@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -139,12 +140,10 @@ public final class LaneWorker {
     held.put(lease.site(), lease);
     try {
       Instant begin = clock.instant();
-      boolean worked = false;
-      while (step(lease)) {
-        worked = true;
-        if (stopping || isSpent(begin)) {
-          break;
-        }
+      List<Work> works = journal.claim(lease, begin, handlers.portion(lease.site()));
+      boolean worked = !works.isEmpty();
+      while (!works.isEmpty()) {
+        works = step(lease, works, begin);
       }
       return worked;
     } catch (LaneLost e) {
@@ -161,20 +160,23 @@ public final class LaneWorker {
     return spent.isNegative() || spent.compareTo(SLICE) >= 0;
   }
 
-  /** Does one claim's worth; returns whether there was any. */
-  private boolean step(LaneLease lease) {
-    SiteId site = lease.site();
-    List<Work> works = journal.claim(lease, clock.instant(), handlers.portion(site));
-    for (List<Work> run : runs(site, works)) {
-      if (stopping) {
-        break;
-      }
+  /** Does {@code works}; returns what to do next, which is nothing when the slice is over. */
+  private List<Work> step(LaneLease lease, List<Work> works, Instant begin) {
+    List<Work> next = List.of();
+    Iterator<List<Work>> runs = runs(lease.site(), works).iterator();
+    while (runs.hasNext() && !stopping) {
+      List<Work> run = runs.next();
       Map<CommandId, Outcome> outcomes =
           handlers.perform(run, Intents.of(journal, lease, clock), listener);
-      journal.record(lease, outcomes, clock.instant());
-      run.forEach(work -> tell(site, work, outcomes));
+      if (runs.hasNext() || stopping || isSpent(begin)) {
+        journal.record(lease, outcomes, clock.instant());
+      } else {
+        next = journal.recordAndClaim(
+            lease, outcomes, clock.instant(), handlers.portion(lease.site()));
+      }
+      run.forEach(work -> tell(lease.site(), work, outcomes));
     }
-    return !works.isEmpty();
+    return next;
   }
 
   private void tell(SiteId site, Work work, Map<CommandId, Outcome> outcomes) {

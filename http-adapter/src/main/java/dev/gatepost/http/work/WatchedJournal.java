@@ -85,6 +85,12 @@ public final class WatchedJournal implements CommandJournal {
   }
 
   @Override
+  public List<Work> recordAndClaim(
+      LaneLease lease, Map<CommandId, Outcome> outcomes, Instant now, Portion portion) {
+    return journal.recordAndClaim(lease, outcomes, now, portion);
+  }
+
+  @Override
   public void record(LaneLease lease, Map<CommandId, Outcome> outcomes, Instant now) {
     journal.record(lease, outcomes, now);
   }

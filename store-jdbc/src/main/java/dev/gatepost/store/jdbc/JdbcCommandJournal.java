@@ -91,6 +91,17 @@ final class JdbcCommandJournal implements CommandJournal {
     });
   }
 
+  @Override
+  public List<Work> recordAndClaim(
+      LaneLease lease, Map<CommandId, Outcome> outcomes, Instant now, Portion portion) {
+    Map<CommandId, Outcome> settled = Map.copyOf(outcomes);
+    return lanes.call(lease.site(), session -> {
+      LaneTable.require(session, lease);
+      Settlement.settle(session, lease.site(), settled, now);
+      return claim(session, lease.site(), now, portion);
+    });
+  }
+
   /** What is answered now must be what is read later, and the database keeps milliseconds. */
   private static Submission inMillis(Submission submission) {
     return new Submission(
