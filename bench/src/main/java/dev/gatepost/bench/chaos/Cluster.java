@@ -3,6 +3,9 @@ package dev.gatepost.bench.chaos;
 import dev.gatepost.bench.server.Installation;
 import dev.gatepost.bench.server.ServerProcess;
 import java.io.IOException;
+import java.net.HttpURLConnection;
+import java.net.URI;
+import java.net.URL;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -50,6 +53,13 @@ final class Cluster implements AutoCloseable {
   /** Returns the path and query that calls {@code command}. */
   String url(String command) {
     return installation.url(command);
+  }
+
+  /** Returns whether the page at the path of {@code link} is there. */
+  boolean opens(URI link) throws IOException {
+    URL here = new URL("http", "127.0.0.1", port(), link.getPath());
+    return ((HttpURLConnection) here.openConnection()).getResponseCode()
+        == HttpURLConnection.HTTP_OK;
   }
 
   /** Returns one of the servers; any number names one. */

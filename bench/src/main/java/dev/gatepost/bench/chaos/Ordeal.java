@@ -5,6 +5,7 @@ import dev.gatepost.bench.load.LoadGenerator;
 import dev.gatepost.bench.load.LoadResult;
 import dev.gatepost.bench.server.Patience;
 import java.io.IOException;
+import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -42,7 +43,7 @@ public record Ordeal(int people, int whilePosting, int whileWorking) {
       Duration took = Duration.ofNanos(System.nanoTime() - begun);
       // Whatever would be done a second time gets its chance.
       Pause.of(AFTERMATH);
-      return verdict(town, results, took);
+      return verdict(town, scene.cluster(), results, took);
     }
   }
 
@@ -77,12 +78,19 @@ public record Ordeal(int people, int whilePosting, int whileWorking) {
     }
   }
 
-  private Verdict verdict(Town town, List<LoadResult> results, Duration took) {
+  private Verdict verdict(Town town, Cluster cluster, List<LoadResult> results, Duration took)
+      throws IOException {
     long accepted = results.stream().mapToLong(LoadResult::accepted).sum();
+    List<URI> replaced = town.replacedLinks();
+    int broken = 0;
+    for (URI link : replaced) {
+      broken += cluster.opens(link) ? 0 : 1;
+    }
     return new Verdict(
         accepted,
         accepted - town.served(),
-        town.servedTwice(),
+        town.creditedTwice() + broken,
+        replaced.size() - broken,
         whilePosting + whileWorking,
         results.stream().mapToLong(LoadResult::failed).sum(),
         town.longestSilence(),

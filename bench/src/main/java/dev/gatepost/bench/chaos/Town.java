@@ -4,9 +4,12 @@ import dev.gatepost.bench.server.Patience;
 import dev.gatepost.simulator.ActiveCampaignSimulator;
 import dev.gatepost.simulator.Effect;
 import dev.gatepost.simulator.FieldType;
+import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -84,9 +87,26 @@ final class Town implements AutoCloseable {
     return Patience.until(() -> served() > before, time);
   }
 
-  /** Returns how many people got a second link in place of the first, or a second credit. */
-  int servedTwice() {
-    return (int) changes().values().stream().filter(times -> times > 1).count();
+  /** Returns how many people got a second credit. */
+  int creditedTwice() {
+    return (int) changes().entrySet().stream()
+        .filter(change -> change.getKey().get(1).equals(credits) && change.getValue() > 1)
+        .count();
+  }
+
+  /** Returns the links that somebody's field held for a while, until it got another. */
+  List<URI> replacedLinks() {
+    Map<String, String> current = new HashMap<>();
+    List<URI> replaced = new ArrayList<>();
+    for (Effect.FieldWritten write : writes()) {
+      if (write.field().equals(link)) {
+        Optional.ofNullable(current.put(write.contact(), write.value()))
+            .filter(before -> !before.equals(write.value()))
+            .map(URI::create)
+            .ifPresent(replaced::add);
+      }
+    }
+    return replaced;
   }
 
   /** Returns the longest time in which nothing was done, from the first to the last effect. */

@@ -7,7 +7,9 @@ import java.time.Duration;
  *
  * @param accepted how many posts got their 200
  * @param lost how many of them had no effect
- * @param repeated how many had it twice
+ * @param repeated how many had it twice: a second credit, or a link that no longer works because of
+ *     another
+ * @param spare how many got a second link beside the first, which works, too
  * @param blows how often it happened
  * @param refused how many posts were not answered with 200, and were repeated
  * @param silence the longest time in which nobody was served
@@ -17,6 +19,7 @@ public record Verdict(
     long accepted,
     long lost,
     long repeated,
+    long spare,
     int blows,
     long refused,
     Duration silence,

@@ -33,6 +33,7 @@ record Chaos(Calamity calamity) implements Scenario {
             "accepted",
             "lost",
             "done twice",
+            "spare links",
             "posts repeated",
             "longest silence s",
             "seconds")
@@ -41,6 +42,7 @@ record Chaos(Calamity calamity) implements Scenario {
             verdict.accepted(),
             verdict.lost(),
             verdict.repeated(),
+            verdict.spare(),
             verdict.refused(),
             verdict.silence().toMillis() / 1e3,
             verdict.took().toMillis() / 1e3);

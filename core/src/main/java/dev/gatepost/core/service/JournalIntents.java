@@ -18,6 +18,9 @@ import java.util.concurrent.CompletionException;
 
 /** Intents and follow-ups in the journal. */
 final class JournalIntents implements Intents {
+  /** After so long, what the journal said of the lane need not be true any more. */
+  private static final Duration STALE = LaneWorker.LEASE.dividedBy(2);
+
   private final CommandJournal journal;
   private final LaneLease lease;
   private final InstantSource clock;
@@ -34,10 +37,20 @@ final class JournalIntents implements Intents {
     return lease;
   }
 
+  /** Asks again if the process stood still before it had the answer. */
   @Override
   public void intend(CommandId command, String intent) {
-    journal.intend(lease, command, intent);
+    Instant asked;
+    do {
+      asked = clock.instant();
+      journal.intend(lease, command, intent);
+    } while (isStale(asked));
     written.put(command, intent);
+  }
+
+  private boolean isStale(Instant asked) {
+    Duration taken = Duration.between(asked, clock.instant());
+    return taken.isNegative() || taken.compareTo(STALE) >= 0;
   }
 
   @Override

@@ -22,6 +22,7 @@ import dev.gatepost.core.password.Password;
 import dev.gatepost.core.password.PasswordDelivery;
 import dev.gatepost.core.password.PasswordPolicy;
 import dev.gatepost.core.permission.TagId;
+import dev.gatepost.core.port.CommandJournal;
 import dev.gatepost.core.port.CrmRefused;
 import dev.gatepost.core.port.CrmUnavailable;
 import dev.gatepost.core.port.LaneLease;
@@ -29,12 +30,17 @@ import dev.gatepost.core.port.LaneLost;
 import dev.gatepost.core.port.NodeId;
 import dev.gatepost.core.port.Portion;
 import dev.gatepost.core.port.Receipt;
+import dev.gatepost.core.port.Submission;
 import dev.gatepost.core.port.Work;
 import dev.gatepost.core.secret.SecretSource;
 import dev.gatepost.core.site.SitePolicies;
 import java.net.URI;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletionStage;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
@@ -275,6 +281,26 @@ class GeneratePasswordHandlerTest {
           .contains(site.member(anna).id());
     }
 
+    @Test
+    void aNodeThatStoodStillBeforeItHeardThatItMayWriteDoesNotWrite() {
+      site.post(GENERATE_PASSWORD, anna);
+      LaneLease lost = site.journal
+          .acquire(Membership.SITE, new NodeId("stands still"), LaneWorker.LEASE)
+          .orElseThrow();
+      List<Work> works = site.journal.claim(lost, site.clock.instant(), Portion.upTo(1));
+      List<String> delivered = new ArrayList<>();
+      CommandJournal slow = new SlowToAnswer(site.journal, () -> {
+        site.passes(LaneWorker.LEASE);
+        delivered.add(written());
+      });
+
+      assertThatThrownBy(() -> new Handlers(
+                  site.sites, RetryPolicy.STANDARD, SecretSource.secureRandom(), site.clock)
+              .perform(works, Intents.of(slow, lost, site.clock), WorkListener.NONE))
+          .isInstanceOf(LaneLost.class);
+      assertThat(delivered).containsExactly(written());
+    }
+
     private String written() {
       return site.crm.fieldOf(anna, field).orElseThrow();
     }
@@ -332,5 +358,30 @@ class GeneratePasswordHandlerTest {
     CommandId first = one.id();
     assertThat(site.outcome(first)).isInstanceOf(Applied.class);
     assertThat(site.outcome(other.id())).isInstanceOf(Refused.class);
+  }
+
+  /** A journal that writes an intent down, and something else happens before it says so. */
+  private record SlowToAnswer(CommandJournal journal, Runnable meanwhile)
+      implements CommandJournal {
+    @Override
+    public CompletionStage<Receipt> append(Submission submission) {
+      return journal.append(submission);
+    }
+
+    @Override
+    public List<Work> claim(LaneLease lease, Instant now, Portion portion) {
+      return journal.claim(lease, now, portion);
+    }
+
+    @Override
+    public void intend(LaneLease lease, CommandId command, String intent) {
+      journal.intend(lease, command, intent);
+      meanwhile.run();
+    }
+
+    @Override
+    public void record(LaneLease lease, Map<CommandId, Outcome> outcomes, Instant now) {
+      journal.record(lease, outcomes, now);
+    }
   }
 }
