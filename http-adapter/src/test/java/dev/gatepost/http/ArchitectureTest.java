@@ -31,7 +31,7 @@ class ArchitectureTest {
       "edge",
       List.of("com.fasterxml.jackson.core..", "com.google.common.cache..", "org.slf4j.."),
       "jetty",
-      List.of("org.eclipse.jetty..", "com.google.common.util.concurrent..", HTTP + "edge.."),
+      List.of("org.eclipse.jetty..", HTTP + "edge.."),
       "work",
       List.of("org.slf4j..", HTTP + "edge.."),
       "manage",

@@ -5,7 +5,6 @@ import dev.gatepost.bench.server.ServerProcess;
 import java.io.IOException;
 import java.net.HttpURLConnection;
 import java.net.URI;
-import java.net.URL;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -57,9 +56,9 @@ final class Cluster implements AutoCloseable {
 
   /** Returns whether the page at the path of {@code link} is there. */
   boolean opens(URI link) throws IOException {
-    URL here = new URL("http", "127.0.0.1", port(), link.getPath());
-    return ((HttpURLConnection) here.openConnection()).getResponseCode()
-        == HttpURLConnection.HTTP_OK;
+    URI here = URI.create("http://127.0.0.1:%d%s".formatted(port(), link.getPath()));
+    HttpURLConnection page = (HttpURLConnection) here.toURL().openConnection();
+    return page.getResponseCode() == HttpURLConnection.HTTP_OK;
   }
 
   /** Returns one of the servers; any number names one. */

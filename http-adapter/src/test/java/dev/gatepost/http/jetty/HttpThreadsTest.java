@@ -57,10 +57,10 @@ class HttpThreadsTest {
   }
 
   @Test
-  void whileNoServerRunsWhoeverHasSomethingToDoDoesIt() {
+  void answersAreGivenAlsoWhileNoServerRuns() throws Exception {
     CompletableFuture<Thread> answering = new CompletableFuture<>();
     threads.answering().execute(() -> answering.complete(Thread.currentThread()));
 
-    assertThat(answering).isCompletedWithValue(Thread.currentThread());
+    assertThat(answering.get()).isNotEqualTo(Thread.currentThread());
   }
 }
