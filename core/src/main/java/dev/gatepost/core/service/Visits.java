@@ -90,8 +90,14 @@ public final class Visits {
     return result(first == null ? mine : first);
   }
 
-  /** Reads the CRM for one member; returns what went wrong. */
+  /**
+   * Reads the CRM for one member, unless somebody did while this visit was on its way here; returns
+   * what went wrong.
+   */
   private Optional<String> attempt(ContactId contact) {
+    if (find(contact).filter(this::needsReading).isEmpty()) {
+      return Optional.empty();
+    }
     try {
       Outcome outcome = sync.sync(Set.of(contact)).get(contact);
       return outcome instanceof Outcome.Refused refused

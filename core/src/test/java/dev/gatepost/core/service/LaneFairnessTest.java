@@ -3,10 +3,14 @@ package dev.gatepost.core.service;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.gatepost.core.command.CommandId;
+import dev.gatepost.core.contact.Contact;
 import dev.gatepost.core.contact.ContactId;
 import dev.gatepost.core.contact.EmailAddress;
+import dev.gatepost.core.field.FieldId;
 import dev.gatepost.core.operation.Operation.UpdateUser;
 import dev.gatepost.core.operation.Outcome;
+import dev.gatepost.core.port.ContactReader;
+import dev.gatepost.core.port.Crm;
 import dev.gatepost.core.port.NodeId;
 import dev.gatepost.core.port.Submission;
 import dev.gatepost.core.port.Work;
@@ -28,6 +32,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -123,15 +128,46 @@ class LaneFairnessTest {
     InMemoryMemberDirectory members = new InMemoryMemberDirectory();
     Site site =
         new Site(id, List.of(HandshakeGrant.everything(handshake.hash())), SitePolicies.STANDARD);
-    return new ConnectedSite(site, crm.crm(), crm.crm(), members, members, members);
+    Crm quick = crm.crm();
+    Crm slow = new Crm(
+        new SlowReader(),
+        quick.tags(),
+        quick.fields(),
+        quick.catalog(),
+        quick.decoder(),
+        quick.health());
+    return new ConnectedSite(site, slow, slow, members, members, members);
   }
 
-  /** Lets each command take its time. */
+  /** Lets each contact take its time. */
+  private final class SlowReader implements ContactReader {
+    @Override
+    public Map<ContactId, Contact> read(Set<ContactId> contacts, Set<FieldId> fields) {
+      clock.advance(EACH.multipliedBy(contacts.size()).plus(jump.orElse(Duration.ZERO)));
+      jump = Optional.empty();
+      return crm.read(contacts, fields);
+    }
+
+    @Override
+    public List<Contact> findByEmail(EmailAddress email, Set<FieldId> fields) {
+      return crm.findByEmail(email, fields);
+    }
+
+    @Override
+    public int contactsPerCall() {
+      return crm.contactsPerCall();
+    }
+
+    @Override
+    public int callsToRead(int contacts) {
+      return crm.callsToRead(contacts);
+    }
+  }
+
+  /** Notes when each command was done. */
   private final class Watch implements WorkListener {
     @Override
     public void recorded(SiteId site, Work work, Outcome outcome) {
-      clock.advance(EACH.plus(jump.orElse(Duration.ZERO)));
-      jump = Optional.empty();
       done(site).add(clock.instant());
     }
 
