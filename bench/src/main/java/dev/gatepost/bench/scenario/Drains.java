@@ -12,8 +12,6 @@ import java.util.Arrays;
  * compared with a scheduler for one-time tasks, and with a backlog a hundred times as large.
  */
 record Drains() implements Scenario {
-  private static final int ROUNDS = 5;
-
   @Override
   public Table run(Bench bench) throws IOException, InterruptedException {
     int few = bench.scale().smallBacklog();
@@ -36,12 +34,13 @@ record Drains() implements Scenario {
   /** The median of several, after as many for the JVM, so that nobody is measured cold. */
   private static double typical(Bench bench, Drain drain, int count)
       throws IOException, InterruptedException {
-    double[] rates = new double[ROUNDS];
-    for (int i = 0; i < 2 * ROUNDS; i++) {
-      rates[i % ROUNDS] = perSecond(bench, drain, count);
+    int rounds = bench.scale().rounds();
+    double[] rates = new double[rounds];
+    for (int i = 0; i < 2 * rounds; i++) {
+      rates[i % rounds] = perSecond(bench, drain, count);
     }
     Arrays.sort(rates);
-    return rates[ROUNDS / 2];
+    return rates[rounds / 2];
   }
 
   private static double perSecond(Bench bench, Drain drain, int count)

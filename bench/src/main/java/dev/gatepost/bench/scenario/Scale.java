@@ -12,6 +12,7 @@ import java.time.Duration;
  * @param flood how many posts come one after the other
  * @param backlog how many commands wait when the draining begins; the large one
  * @param smallBacklog the small one, which is also what is compared with another scheduler
+ * @param rounds how often the small backlog is worked off before it counts, and as often again
  * @param people how many people a calamity happens to
  * @param blows how often it happens while they post, and again while they are served
  */
@@ -23,6 +24,7 @@ public record Scale(
     int flood,
     int backlog,
     int smallBacklog,
+    int rounds,
     int people,
     int blows) {
   /** What the documentation publishes. */
@@ -34,20 +36,31 @@ public record Scale(
       1_000_000,
       1_000_000,
       10_000,
+      5,
       1500,
       5);
 
   /** A first impression, in a few minutes. */
   public static final Scale QUICK = new Scale(
-      Duration.ofSeconds(3), Duration.ofSeconds(5), 64, 10_000, 100_000, 100_000, 10_000, 200, 1);
+      Duration.ofSeconds(3),
+      Duration.ofSeconds(5),
+      64,
+      10_000,
+      100_000,
+      100_000,
+      10_000,
+      3,
+      200,
+      1);
 
   /** Only shows that everything runs. */
   public static final Scale TINY =
-      new Scale(Duration.ofMillis(100), Duration.ofMillis(200), 4, 50, 200, 200, 50, 40, 1);
+      new Scale(Duration.ofMillis(100), Duration.ofMillis(200), 4, 50, 200, 200, 50, 1, 40, 1);
 
   /** Returns this scale with another time to measure. */
   public Scale measuring(Duration time) {
-    return new Scale(warmUp, time, concurrency, burst, flood, backlog, smallBacklog, people, blows);
+    return new Scale(
+        warmUp, time, concurrency, burst, flood, backlog, smallBacklog, rounds, people, blows);
   }
 
   /** Returns this scale with so many posts and waiting commands where it had the most. */
@@ -60,6 +73,7 @@ public record Scale(
         most,
         most,
         Math.min(smallBacklog, most),
+        rounds,
         people,
         blows);
   }
@@ -67,11 +81,12 @@ public record Scale(
   /** Returns this scale with so many blows in each half of a calamity. */
   public Scale striking(int times) {
     return new Scale(
-        warmUp, measured, concurrency, burst, flood, backlog, smallBacklog, people, times);
+        warmUp, measured, concurrency, burst, flood, backlog, smallBacklog, rounds, people, times);
   }
 
   /** Returns this scale with another concurrency. */
   public Scale concurrent(int posts) {
-    return new Scale(warmUp, measured, posts, burst, flood, backlog, smallBacklog, people, blows);
+    return new Scale(
+        warmUp, measured, posts, burst, flood, backlog, smallBacklog, rounds, people, blows);
   }
 }
