@@ -44,13 +44,8 @@ final class JournalIntents implements Intents {
     do {
       asked = clock.instant();
       journal.intend(lease, command, intent);
-    } while (isStale(asked));
+    } while (LaneWorker.isOver(asked, STALE, clock));
     written.put(command, intent);
-  }
-
-  private boolean isStale(Instant asked) {
-    Duration taken = Duration.between(asked, clock.instant());
-    return taken.isNegative() || taken.compareTo(STALE) >= 0;
   }
 
   @Override

@@ -154,10 +154,10 @@ public final class LaneWorker {
     }
   }
 
-  /** A clock that is put back ends a slice, too. */
-  private boolean isSpent(Instant begin) {
-    Duration spent = Duration.between(begin, clock.instant());
-    return spent.isNegative() || spent.compareTo(SLICE) >= 0;
+  /** Returns whether {@code time} has passed since {@code begin}; a clock put back ends it, too. */
+  static boolean isOver(Instant begin, Duration time, InstantSource clock) {
+    Duration passed = Duration.between(begin, clock.instant());
+    return passed.isNegative() || passed.compareTo(time) >= 0;
   }
 
   /** Does {@code works}; returns what to do next, which is nothing when the slice is over. */
@@ -168,7 +168,7 @@ public final class LaneWorker {
       List<Work> run = runs.next();
       Map<CommandId, Outcome> outcomes =
           handlers.perform(run, Intents.of(journal, lease, clock), listener);
-      if (runs.hasNext() || stopping || isSpent(begin)) {
+      if (runs.hasNext() || stopping || isOver(begin, SLICE, clock)) {
         journal.record(lease, outcomes, clock.instant());
       } else {
         next = journal.recordAndClaim(

@@ -30,17 +30,13 @@ import dev.gatepost.core.port.LaneLost;
 import dev.gatepost.core.port.NodeId;
 import dev.gatepost.core.port.Portion;
 import dev.gatepost.core.port.Receipt;
-import dev.gatepost.core.port.Submission;
 import dev.gatepost.core.port.Work;
 import dev.gatepost.core.secret.SecretSource;
 import dev.gatepost.core.site.SitePolicies;
 import java.net.URI;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.concurrent.CompletionStage;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
@@ -263,19 +259,14 @@ class GeneratePasswordHandlerTest {
     @Test
     void aNodeThatStoodStillDoesNotWriteOverWhatAnotherHasDelivered() {
       site.post(GENERATE_PASSWORD, anna);
-      LaneLease lost = site.journal
-          .acquire(Membership.SITE, new NodeId("stands still"), LaneWorker.LEASE)
-          .orElseThrow();
-      List<Work> works = site.journal.claim(lost, site.clock.instant(), Portion.upTo(1));
+      LaneLease lost = leaseOfAnother();
+      List<Work> works = claimed(lost);
       site.passes(LaneWorker.LEASE);
       LinkToken delivered = token();
       // What it had read before it stood still.
       site.crm.setField(anna, field, "");
 
-      assertThatThrownBy(() -> new Handlers(
-                  site.sites, RetryPolicy.STANDARD, SecretSource.secureRandom(), site.clock)
-              .perform(works, Intents.of(site.journal, lost, site.clock), WorkListener.NONE))
-          .isInstanceOf(LaneLost.class);
+      assertThatThrownBy(() -> perform(works, site.journal, lost)).isInstanceOf(LaneLost.class);
       assertThat(site.crm.fieldOf(anna, field)).isEmpty();
       assertThat(site.members.owner(delivered, site.clock.instant()))
           .contains(site.member(anna).id());
@@ -284,21 +275,31 @@ class GeneratePasswordHandlerTest {
     @Test
     void aNodeThatStoodStillBeforeItHeardThatItMayWriteDoesNotWrite() {
       site.post(GENERATE_PASSWORD, anna);
-      LaneLease lost = site.journal
-          .acquire(Membership.SITE, new NodeId("stands still"), LaneWorker.LEASE)
-          .orElseThrow();
-      List<Work> works = site.journal.claim(lost, site.clock.instant(), Portion.upTo(1));
+      LaneLease lost = leaseOfAnother();
+      List<Work> works = claimed(lost);
       List<String> delivered = new ArrayList<>();
       CommandJournal slow = new SlowToAnswer(site.journal, () -> {
         site.passes(LaneWorker.LEASE);
         delivered.add(written());
       });
 
-      assertThatThrownBy(() -> new Handlers(
-                  site.sites, RetryPolicy.STANDARD, SecretSource.secureRandom(), site.clock)
-              .perform(works, Intents.of(slow, lost, site.clock), WorkListener.NONE))
-          .isInstanceOf(LaneLost.class);
+      assertThatThrownBy(() -> perform(works, slow, lost)).isInstanceOf(LaneLost.class);
       assertThat(delivered).containsExactly(written());
+    }
+
+    private LaneLease leaseOfAnother() {
+      return site.journal
+          .acquire(Membership.SITE, new NodeId("stands still"), LaneWorker.LEASE)
+          .orElseThrow();
+    }
+
+    private List<Work> claimed(LaneLease lease) {
+      return site.journal.claim(lease, site.clock.instant(), Portion.upTo(1));
+    }
+
+    private void perform(List<Work> works, CommandJournal journal, LaneLease lease) {
+      new Handlers(site.sites, RetryPolicy.STANDARD, SecretSource.secureRandom(), site.clock)
+          .perform(works, Intents.of(journal, lease, site.clock), WorkListener.NONE);
     }
 
     private String written() {
@@ -361,27 +362,18 @@ class GeneratePasswordHandlerTest {
   }
 
   /** A journal that writes an intent down, and something else happens before it says so. */
-  private record SlowToAnswer(CommandJournal journal, Runnable meanwhile)
-      implements CommandJournal {
-    @Override
-    public CompletionStage<Receipt> append(Submission submission) {
-      return journal.append(submission);
-    }
+  private static final class SlowToAnswer extends ForwardingJournal {
+    private final Runnable meanwhile;
 
-    @Override
-    public List<Work> claim(LaneLease lease, Instant now, Portion portion) {
-      return journal.claim(lease, now, portion);
+    SlowToAnswer(CommandJournal journal, Runnable meanwhile) {
+      super(journal);
+      this.meanwhile = meanwhile;
     }
 
     @Override
     public void intend(LaneLease lease, CommandId command, String intent) {
-      journal.intend(lease, command, intent);
+      super.intend(lease, command, intent);
       meanwhile.run();
-    }
-
-    @Override
-    public void record(LaneLease lease, Map<CommandId, Outcome> outcomes, Instant now) {
-      journal.record(lease, outcomes, now);
     }
   }
 }

@@ -9,7 +9,6 @@ import dev.gatepost.core.contact.EmailAddress;
 import dev.gatepost.core.field.FieldId;
 import dev.gatepost.core.operation.Operation.UpdateUser;
 import dev.gatepost.core.operation.Outcome;
-import dev.gatepost.core.port.ContactReader;
 import dev.gatepost.core.port.Crm;
 import dev.gatepost.core.port.NodeId;
 import dev.gatepost.core.port.Submission;
@@ -140,27 +139,16 @@ class LaneFairnessTest {
   }
 
   /** Lets each contact take its time. */
-  private final class SlowReader implements ContactReader {
+  private final class SlowReader extends ForwardingReader {
+    SlowReader() {
+      super(crm);
+    }
+
     @Override
     public Map<ContactId, Contact> read(Set<ContactId> contacts, Set<FieldId> fields) {
       clock.advance(EACH.multipliedBy(contacts.size()).plus(jump.orElse(Duration.ZERO)));
       jump = Optional.empty();
-      return crm.read(contacts, fields);
-    }
-
-    @Override
-    public List<Contact> findByEmail(EmailAddress email, Set<FieldId> fields) {
-      return crm.findByEmail(email, fields);
-    }
-
-    @Override
-    public int contactsPerCall() {
-      return crm.contactsPerCall();
-    }
-
-    @Override
-    public int callsToRead(int contacts) {
-      return crm.callsToRead(contacts);
+      return super.read(contacts, fields);
     }
   }
 

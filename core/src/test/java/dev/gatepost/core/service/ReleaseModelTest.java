@@ -16,11 +16,8 @@ import dev.gatepost.core.port.CrmUnavailable;
 import dev.gatepost.core.port.JournalRecord;
 import dev.gatepost.core.port.LaneLease;
 import dev.gatepost.core.port.NodeId;
-import dev.gatepost.core.port.Portion;
 import dev.gatepost.core.port.Receipt;
 import dev.gatepost.core.port.StoreUnavailable;
-import dev.gatepost.core.port.Submission;
-import dev.gatepost.core.port.Work;
 import dev.gatepost.core.release.Release;
 import dev.gatepost.core.release.ReleaseId;
 import dev.gatepost.core.secret.SecretSource;
@@ -42,7 +39,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.CompletionStage;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
@@ -277,12 +273,11 @@ class ReleaseModelTest {
   }
 
   /** A journal whose process dies as it records, before or after. */
-  private static final class BreakingJournal implements CommandJournal {
-    private final CommandJournal journal;
+  private static final class BreakingJournal extends ForwardingJournal {
     private Optional<Boolean> breaksBefore = Optional.empty();
 
     BreakingJournal(CommandJournal journal) {
-      this.journal = journal;
+      super(journal);
     }
 
     void breakAtRecord(boolean before) {
@@ -294,26 +289,11 @@ class ReleaseModelTest {
     }
 
     @Override
-    public CompletionStage<Receipt> append(Submission submission) {
-      return journal.append(submission);
-    }
-
-    @Override
-    public List<Work> claim(LaneLease lease, Instant now, Portion portion) {
-      return journal.claim(lease, now, portion);
-    }
-
-    @Override
-    public void intend(LaneLease lease, CommandId command, String intent) {
-      journal.intend(lease, command, intent);
-    }
-
-    @Override
     public void record(LaneLease lease, Map<CommandId, Outcome> outcomes, Instant now) {
       if (breaksBefore.equals(Optional.of(true))) {
         die();
       }
-      journal.record(lease, outcomes, now);
+      super.record(lease, outcomes, now);
       breaksBefore.ifPresent(before -> die());
     }
 

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.gatepost.core.command.CommandName;
 import dev.gatepost.core.contact.Contact;
 import dev.gatepost.core.contact.ContactId;
-import dev.gatepost.core.contact.EmailAddress;
 import dev.gatepost.core.field.FieldId;
 import dev.gatepost.core.member.Visit;
 import dev.gatepost.core.member.Visit.Freshness;
@@ -202,14 +201,13 @@ class VisitsTest {
   }
 
   /** Reads the account, the first time only once it is let go. */
-  private static final class HeldReader implements ContactReader {
+  private static final class HeldReader extends ForwardingReader {
     final CountDownLatch called = new CountDownLatch(1);
     final CountDownLatch release = new CountDownLatch(1);
-    private final ContactReader account;
     private int calls;
 
     HeldReader(ContactReader account) {
-      this.account = account;
+      super(account);
     }
 
     synchronized int calls() {
@@ -227,22 +225,7 @@ class VisitsTest {
       } catch (InterruptedException e) {
         throw new IllegalStateException(e);
       }
-      return account.read(contacts, fields);
-    }
-
-    @Override
-    public List<Contact> findByEmail(EmailAddress email, Set<FieldId> fields) {
-      return account.findByEmail(email, fields);
-    }
-
-    @Override
-    public int contactsPerCall() {
-      return account.contactsPerCall();
-    }
-
-    @Override
-    public int callsToRead(int contacts) {
-      return account.callsToRead(contacts);
+      return super.read(contacts, fields);
     }
   }
 }

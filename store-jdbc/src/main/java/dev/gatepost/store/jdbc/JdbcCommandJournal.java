@@ -53,10 +53,7 @@ final class JdbcCommandJournal implements CommandJournal {
 
   @Override
   public List<Work> claim(LaneLease lease, Instant now, Portion portion) {
-    return lanes.call(lease.site(), session -> {
-      LaneTable.require(session, lease);
-      return claim(session, lease.site(), now, portion);
-    });
+    return lanes.call(lease, session -> claim(session, lease.site(), now, portion));
   }
 
   private static List<Work> claim(Session session, SiteId site, Instant now, Portion portion)
@@ -72,8 +69,7 @@ final class JdbcCommandJournal implements CommandJournal {
 
   @Override
   public void intend(LaneLease lease, CommandId command, String intent) {
-    lanes.call(lease.site(), session -> {
-      LaneTable.require(session, lease);
+    lanes.call(lease, session -> {
       if (!CommandTable.intend(session, lease.site(), command, intent)) {
         throw new IllegalStateException("not in hand: command " + command);
       }
@@ -84,8 +80,7 @@ final class JdbcCommandJournal implements CommandJournal {
   @Override
   public void record(LaneLease lease, Map<CommandId, Outcome> outcomes, Instant now) {
     Map<CommandId, Outcome> settled = Map.copyOf(outcomes);
-    lanes.call(lease.site(), session -> {
-      LaneTable.require(session, lease);
+    lanes.call(lease, session -> {
       Settlement.settle(session, lease.site(), settled, now);
       return true;
     });
@@ -95,8 +90,7 @@ final class JdbcCommandJournal implements CommandJournal {
   public List<Work> recordAndClaim(
       LaneLease lease, Map<CommandId, Outcome> outcomes, Instant now, Portion portion) {
     Map<CommandId, Outcome> settled = Map.copyOf(outcomes);
-    return lanes.call(lease.site(), session -> {
-      LaneTable.require(session, lease);
+    return lanes.call(lease, session -> {
       Settlement.settle(session, lease.site(), settled, now);
       return claim(session, lease.site(), now, portion);
     });

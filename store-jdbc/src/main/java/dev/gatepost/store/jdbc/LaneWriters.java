@@ -1,5 +1,7 @@
 package dev.gatepost.store.jdbc;
 
+import dev.gatepost.core.port.LaneLease;
+import dev.gatepost.core.port.LaneLost;
 import dev.gatepost.core.site.SiteId;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -40,5 +42,17 @@ record LaneWriters(List<Writer> writers) {
   <T> T call(SiteId site, Writer.Change<T> change) {
     Writer writer = writers.get(Math.floorMod(site.value().hashCode(), writers.size()));
     return writer.call(Scope.of(site), change);
+  }
+
+  /**
+   * Does {@code change} in the same way if {@code lease} still holds.
+   *
+   * @throws LaneLost if the lease is no longer valid
+   */
+  <T> T call(LaneLease lease, Writer.Change<T> change) {
+    return call(lease.site(), session -> {
+      LaneTable.require(session, lease);
+      return change.apply(session);
+    });
   }
 }
